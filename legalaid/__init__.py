@@ -1,0 +1,1 @@
+"""legalaid: legal-aid cases from the first visit to the filed paper, by declared workflows."""

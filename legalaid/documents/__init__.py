@@ -1,0 +1,1 @@
+"""Writes: the words papers may use, and the Word files made from them."""

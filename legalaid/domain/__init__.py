@@ -1,0 +1,1 @@
+"""The law's words: pure Python that knows no framework."""

@@ -1,0 +1,1 @@
+"""Khmer numerals, calendar, dates, amounts in words, name keys and text normalisation."""

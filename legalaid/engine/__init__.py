@@ -1,0 +1,1 @@
+"""Decides: reads definitions, says which steps are possible and why not, proves workflows."""

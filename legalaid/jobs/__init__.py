@@ -1,0 +1,1 @@
+"""Work that need not happen now: timers, notices, copies."""

@@ -1,0 +1,1 @@
+"""Remembers: one table per file, sealed where it speaks of her."""
