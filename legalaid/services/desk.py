@@ -1,0 +1,44 @@
+"""What every service stands on: stores, definitions, papers, keys and the clock, handed in once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from legalaid.documents.catalog import Papers
+    from legalaid.domain.courts import Courts
+    from legalaid.domain.holidays import Holidays
+    from legalaid.domain.places import Places
+    from legalaid.engine.library import Library
+    from legalaid.models.engine import Sessions
+    from legalaid.models.sealing import Keyring
+
+PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """`provinces` maps the code of a province to its letters; a case begins with `first`."""
+
+    sessions: Sessions
+    library: Library
+    papers: Papers
+    keyring: Keyring
+    clock: Callable[[], datetime]
+    places: Places
+    courts: Courts
+    holidays: Holidays
+    provinces: Mapping[str, str]
+    first: str = "legal_aid_request"
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The civil date in Cambodia, from which the law counts."""
+        return self.clock().astimezone(PHNOM_PENH).date()
