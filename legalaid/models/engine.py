@@ -1,0 +1,64 @@
+"""The connection to the store: SQLite that survives a power cut, or PostgreSQL."""
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+from legalaid.models.sealing import Keyring
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA busy_timeout=15000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF",
+)
+dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def open_engine(url: str) -> Engine:
+    """Parameters stay out of errors and logs: they are what people told us."""
+    engine = create_engine(url, hide_parameters=True, json_serializer=dumps)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", prepare_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
+    return engine
+
+
+def prepare_sqlite(connection: Any, _record: object) -> None:
+    """The driver must not begin transactions by itself: it would begin them too late."""
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+
+
+def begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """Sessions that read, and sessions that write and hold the pen from their first word."""
+
+    reading: sessionmaker[Session]
+    writing: sessionmaker[Session]
+
+    @property
+    def engine(self) -> Engine:
+        bound: Engine = self.reading.kw["bind"]
+        return bound
+
+
+def open_sessions(engine: Engine, keyring: Keyring) -> Sessions:
+    info = {"keyring": keyring}
+    return Sessions(
+        reading=sessionmaker(engine, info=info, autoflush=False),
+        writing=sessionmaker(engine.execution_options(writing=True), info=info, autoflush=False),
+    )

@@ -1,0 +1,49 @@
+"""Every table of the store, known together."""
+
+from legalaid.models.attempt import Attempt
+from legalaid.models.base import Base
+from legalaid.models.block_from import BlockFrom
+from legalaid.models.case import Case
+from legalaid.models.case_fact import CaseFact
+from legalaid.models.case_number import CaseNumber
+from legalaid.models.deadline import Deadline
+from legalaid.models.definition import DefinitionRow
+from legalaid.models.document import Document
+from legalaid.models.draft import Draft
+from legalaid.models.event import Event
+from legalaid.models.idempotency import Idempotency
+from legalaid.models.membership import MembershipRow
+from legalaid.models.name_token import NameToken
+from legalaid.models.notice import Notice
+from legalaid.models.office import Office
+from legalaid.models.outbox import Outbox
+from legalaid.models.proceeding import Proceeding
+from legalaid.models.relation import Relation
+from legalaid.models.sign_in import SignIn
+from legalaid.models.task import Task
+from legalaid.models.user import User
+
+TABLES: tuple[type[Base], ...] = (
+    Attempt,
+    BlockFrom,
+    Case,
+    CaseFact,
+    CaseNumber,
+    Deadline,
+    DefinitionRow,
+    Document,
+    Draft,
+    Event,
+    Idempotency,
+    MembershipRow,
+    NameToken,
+    Notice,
+    Office,
+    Outbox,
+    Proceeding,
+    Relation,
+    SignIn,
+    Task,
+    User,
+)
+METADATA = Base.metadata
