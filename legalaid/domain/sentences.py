@@ -19,6 +19,13 @@ SENTENCES: Mapping[str, str] = {
     "noncharacter": "The text holds a broken character. Type it again.",
     "bidi": "The text holds a hidden character that turns the writing around. Type it again.",
     "marks": "The text holds too many marks on one letter. Type it again.",
+    # why a step is not possible
+    "wrong_state": "The proceeding now stands at “%(state)s”; this cannot be done from there.",
+    "not_by_you": "This is for another person to do.",
+    "role_takes_no_steps": "Your role does not take steps in a case.",
+    "decided_by_two": "The person who took “%(step)s” cannot decide this as well.",
+    "already_running": "“%(workflow)s” is running already in this case.",
+    "not_due": "The time of “%(timer)s” has not run out.",
     # errors
     "not_found": "There is no such page, or it is not open to you.",
     "not_allowed": "Your role does not allow this.",

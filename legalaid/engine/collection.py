@@ -1,0 +1,136 @@
+"""A set of workflow files, read and held against the model: the first two stages of the proof."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from legalaid.domain.amounts import AmountFile
+from legalaid.domain.errors import DefinitionFaulty, Fault
+from legalaid.domain.fields import FieldFile
+from legalaid.domain.law import LawBook
+from legalaid.domain.part import Part
+from legalaid.domain.workflow import Workflow
+from legalaid.engine.mentions import mentions
+from legalaid.engine.shape import Reading, shape
+from legalaid.engine.sources import REQUIRED, WORKFLOW, Files, Sources
+from legalaid.engine.speech import both
+from legalaid.engine.yaml import Source, YamlFault, read_yaml
+
+MODELS: Mapping[str, type[Part]] = {
+    "fields.yaml": FieldFile,
+    "law.yaml": LawBook,
+    "amounts/*.yaml": AmountFile,
+    f"*/{WORKFLOW}": Workflow,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the files say. `lent` are workflows that its own name but do not declare."""
+
+    sources: Sources
+    readings: Mapping[str, Reading[Any]]
+    lent: Mapping[str, Workflow]
+
+    @property
+    def fields(self) -> Reading[FieldFile]:
+        return self.readings["fields.yaml"]
+
+    @property
+    def law(self) -> Reading[LawBook]:
+        return self.readings["law.yaml"]
+
+    @property
+    def amounts(self) -> Mapping[date, Reading[AmountFile]]:
+        """By the day from which they hold, the oldest first."""
+        files = self.under("amounts/*.yaml")
+        return {date.fromisoformat(PurePosixPath(name).stem): files[name] for name in sorted(files)}
+
+    @property
+    def workflows(self) -> Mapping[str, Reading[Workflow]]:
+        """Its own workflows, by the name of their folder."""
+        files = self.under(f"*/{WORKFLOW}")
+        return {PurePosixPath(name).parent.name: reading for name, reading in files.items()}
+
+    def under(self, pattern: str) -> Mapping[str, Reading[Any]]:
+        return {
+            name: reading
+            for name, reading in self.readings.items()
+            if PurePosixPath(name).match(pattern)
+        }
+
+    def is_own(self, name: str) -> bool:
+        return name in self.sources.own
+
+    def known_workflows(self) -> Mapping[str, Workflow]:
+        """Its own and those lent, by the name they give themselves."""
+        own = (reading.part for reading in self.workflows.values())
+        return {**self.lent, **{workflow.workflow: workflow for workflow in own}}
+
+
+def collect(sources: Sources) -> Collection:
+    """Raises DefinitionFaulty with all faults of YAML, or else with all faults of shape."""
+    readings = understand(sources.chosen)
+    missing = [fault_of_absence(name) for name in REQUIRED if name not in readings]
+    if missing:
+        raise DefinitionFaulty(missing)
+    alone = Collection(sources, readings, {})
+    lent = understand(sources.neighbours(named_elsewhere(alone)))
+    return Collection(
+        sources, readings, {reading.part.workflow: reading.part for reading in lent.values()}
+    )
+
+
+def named_elsewhere(collection: Collection) -> set[str]:
+    named = (
+        str(mention.name)
+        for reading in collection.workflows.values()
+        for mention in mentions(reading.part)
+        if mention.kind == "workflow"
+    )
+    return set(named) - set(collection.known_workflows())
+
+
+def fault_of_absence(name: str) -> Fault:
+    return Fault("schema", name, 1, "", both("There is no file “%(name)s”.", name=name))
+
+
+def understand(files: Files) -> dict[str, Reading[Any]]:
+    sources = read_all(files)
+    shaped = {name: shape_file(name, source) for name, source in sources.items()}
+    faults = [fault for one in shaped.values() if isinstance(one, list) for fault in one]
+    if faults:
+        raise DefinitionFaulty(faults)
+    return {name: one for name, one in shaped.items() if isinstance(one, Reading)}
+
+
+def read_all(files: Files) -> dict[str, Source]:
+    read: dict[str, Source] = {}
+    faults: list[Fault] = []
+    for name, path in files.items():
+        try:
+            read[name] = read_yaml(path, str(path))
+        except YamlFault as error:
+            faults.append(error.fault)
+    if faults:
+        raise DefinitionFaulty(faults)
+    return read
+
+
+def shape_file(name: str, source: Source) -> Reading[Any] | list[Fault]:
+    place = PurePosixPath(name)
+    if place.parent.name == "amounts" and not is_iso_date(place.stem):
+        message = both("The file must be named after a day, such as 2026-11-22.yaml.")
+        return [Fault("schema", source.file, 1, "", message)]
+    model = next(model for pattern, model in MODELS.items() if place.match(pattern))
+    return shape(source, model)
+
+
+def is_iso_date(stem: str) -> bool:
+    try:
+        date.fromisoformat(stem)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""The workflows a program runs on, with the fields, rules and amounts they speak of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from legalaid.domain.amounts import AmountFile
+from legalaid.domain.definition import Definition
+from legalaid.domain.errors import DefinitionFaulty
+from legalaid.domain.fields import FieldCatalog, Group
+from legalaid.domain.law import LawBook
+from legalaid.domain.workflow import Workflow
+from legalaid.engine.collection import Collection, collect
+from legalaid.engine.mentions import Kind, mentions
+from legalaid.engine.proof.names import unknown_names
+from legalaid.engine.sources import of_folders
+
+FIELD_KINDS: frozenset[Kind] = frozenset({"field", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the files of one set say, ready to be used."""
+
+    catalog: FieldCatalog
+    law: LawBook
+    definitions: Mapping[str, Definition]
+    dated_amounts: Mapping[date, AmountFile]
+
+    def definition(self, hash_: str) -> Definition | None:
+        """The living definition with that hash; an older one is kept in the database."""
+        found = (one for one in self.definitions.values() if one.hash == hash_)
+        return next(found, None)
+
+    def amounts(self, on: date) -> Mapping[str, int]:
+        """Riel by name, as they stand in force on the day."""
+        in_force: dict[str, int] = {}
+        for begins, file in self.dated_amounts.items():
+            if begins <= on:
+                in_force |= {name: amount.riel for name, amount in file.amounts.items()}
+        return in_force
+
+
+def read_library(folders: Sequence[Path]) -> Library:
+    """Raises DefinitionFaulty with every fault of YAML, else of shape, else of names."""
+    collection = collect(of_folders(folders))
+    faults = unknown_names(collection)
+    if faults:
+        raise DefinitionFaulty(faults)
+    return of_collection(collection)
+
+
+def of_collection(collection: Collection) -> Library:
+    """From a collection whose names are known to be right."""
+    catalog = FieldCatalog.of(collection.fields.part)
+    law = collection.law.part
+    return Library(
+        catalog=catalog,
+        law=law,
+        definitions={
+            reading.part.workflow: define(reading.part, catalog, law)
+            for reading in collection.workflows.values()
+        },
+        dated_amounts={day: reading.part for day, reading in collection.amounts.items()},
+    )
+
+
+def define(workflow: Workflow, catalog: FieldCatalog, law: LawBook) -> Definition:
+    """The workflow with exactly what it names, so that nothing else changes its hash."""
+    said = list(mentions(workflow))
+    paths = {str(one.name) for one in said if one.kind in FIELD_KINDS}
+    rules = {str(one.name) for one in said if one.kind == "law"}
+    return Definition(
+        workflow=workflow,
+        catalog=narrow(catalog, paths),
+        rules={name: law.rules[name] for name in sorted(rules)},
+    )
+
+
+def narrow(catalog: FieldCatalog, paths: set[str]) -> FieldCatalog:
+    """The named fields, whole groups where the group is named, else only its named parts."""
+    groups = {path.partition(".")[0] for path in paths}
+    return FieldCatalog(
+        fields={name: field for name, field in catalog.fields.items() if name in paths},
+        groups={
+            name: narrow_group(name, group, paths)
+            for name, group in catalog.groups.items()
+            if name in groups
+        },
+    )
+
+
+def narrow_group(name: str, group: Group, paths: set[str]) -> Group:
+    if name in paths:
+        return group
+    parts = {part: field for part, field in group.parts.items() if f"{name}.{part}" in paths}
+    return group.model_copy(update={"parts": parts, "person": ()})

@@ -1,0 +1,140 @@
+"""A tiny valid set of workflow files, to be broken in one place at a time."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Raw = dict[str, Any]
+
+
+def text(en: str) -> Raw:
+    return {"km": f"ខ្មែរ {en}", "en": en}
+
+
+FIELDS: Raw = {
+    "person": {"name_km": {"title": text("Name"), "type": "text", "class": "identity"}},
+    "fields": {
+        "assigned_lawyer": {
+            "title": text("Lawyer"), "type": "user", "class": "ordinary", "scope": "case",
+        },
+        "reason": {"title": text("Reason"), "type": "long_text", "class": "narrative"},
+        "kind": {
+            "title": text("Kind"), "type": "choice", "class": "filing",
+            "choices": {"first": text("First"), "second": text("Second")},
+        },
+        "urgent": {"title": text("Urgent"), "type": "yes_no", "class": "ordinary"},
+    },
+    "groups": {
+        "client": {"title": text("Client"), "scope": "case", "person": ["name_km"]},
+        "children": {
+            "title": text("Children"), "scope": "case", "list": True,
+            "parts": {"age": {"title": text("Age"), "type": "integer", "class": "ordinary"}},
+        },
+        "means": {
+            "title": text("Means"), "scope": "case",
+            "parts": {"income": {"title": text("Income"), "type": "riel", "class": "means"}},
+        },
+        "ruling": {
+            "title": text("Ruling"), "scope": "proceeding",
+            "parts": {
+                "number": {"title": text("Number"), "type": "text", "class": "filing"},
+                "received_on": {"title": text("Received"), "type": "date", "class": "filing"},
+            },
+        },
+    },
+}  # fmt: skip
+
+RULE: Raw = {
+    "says": text("Seven days"), "article": text("Article 303"), "source": "S1",
+    "certainty": "text_seen", "period": {"days": 7}, "extendable": False,
+}  # fmt: skip
+
+AMOUNTS: Raw = {
+    "ceiling": {"riel": 500, "title": text("Ceiling"), "source": "S1", "certainty": "guessed"}
+}
+
+WORKFLOW: Raw = {
+    "workflow": "relief",
+    "title": text("Relief"),
+    "opening": {"by": ["legal_aid_officer", "case_owner"], "asks": ["client", "kind"]},
+    "initial": "draft",
+    "states": {
+        "draft": {"title": text("Draft"), "awaits": "case_owner"},
+        "sent": {"title": text("Sent"), "awaits": "court"},
+        "denied": {"title": text("Denied"), "awaits": "assigned_lawyer"},
+        "late": {"title": text("Late"), "awaits": "assigned_lawyer"},
+        "done": {"title": text("Done"), "final": True, "outcome": "neutral"},
+    },
+    "steps": {
+        "send": {
+            "title": text("Send"), "from": ["draft"], "to": "sent",
+            "by": ["legal_aid_officer", "case_owner"],
+            "asks": ["assigned_lawyer", "means.income"], "asks_if_known": ["children"],
+            "when": [
+                {"field": "means.income", "at_most": "ceiling", "otherwise": text("Too much.")},
+                {"any_of": [{"field": "urgent", "is": True}, {"field": "kind", "is": "first"}],
+                 "otherwise": text("Neither urgent nor first.")},
+            ],
+            "documents": ["request"], "law": ["CCP_303"],
+        },
+        "deny": {
+            "title": text("Record the refusal"), "from": ["sent"], "to": "denied",
+            "by": ["assigned_lawyer"], "asks": ["ruling"], "starts": ["appeal"],
+            "law": ["CCP_303"],
+        },
+        "appeal": {
+            "title": text("Appeal"), "from": ["denied", "late"], "to": "sent",
+            "by": ["assigned_lawyer"],
+            "when": [{"deadline": "appeal", "is": "running", "otherwise": text("Too late.")}],
+            "ends": ["appeal"], "law": ["CCP_303"],
+        },
+        "finish": {
+            "title": text("Finish"), "from": ["sent", "late"], "to": "done",
+            "by": ["assigned_lawyer"], "asks": ["reason"], "law": ["CCP_303"],
+        },
+    },
+    "deadlines": {
+        "appeal": {"title": text("Appeal"), "rule": "CCP_303", "from": "ruling.received_on"}
+    },
+    "timers": {
+        "passed": {
+            "title": text("Time over"), "from": ["denied"], "to": "late", "after": "appeal",
+            "task": text("Did they appeal?"), "law": ["CCP_303"],
+        }
+    },
+    "blocks": {
+        "silent": {
+            "title": text("Silence"), "in": ["denied"], "after": "appeal", "asks_of": "court"
+        }
+    },
+}  # fmt: skip
+
+
+class Tiny:
+    """The set as plain data, free to be changed, then written to a folder."""
+
+    def __init__(self) -> None:
+        self.fields: Raw = deepcopy(FIELDS)
+        self.rules: Raw = {"CCP_303": deepcopy(RULE)}
+        self.amounts: Raw = deepcopy(AMOUNTS)
+        self.workflow: Raw = deepcopy(WORKFLOW)
+        self.others: dict[str, Raw] = {}
+        self.papers: list[str] = ["relief/request"]
+
+    def write(self, folder: Path) -> Path:
+        write(folder / "fields.yaml", self.fields)
+        write(folder / "law.yaml", {"rules": self.rules})
+        write(folder / "amounts/2007-07-01.yaml", {"amounts": self.amounts})
+        for name, workflow in {"relief": self.workflow, **self.others}.items():
+            write(folder / name / "workflow.yaml", workflow)
+        for paper in self.papers:
+            (folder / "docs_templates" / paper).parent.mkdir(parents=True, exist_ok=True)
+            (folder / f"docs_templates/{paper}.docx").touch()
+        return folder
+
+
+def write(path: Path, data: Raw) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
