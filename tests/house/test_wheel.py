@@ -60,7 +60,7 @@ def test_the_wheel_plays_a_journey_from_another_folder(wheel: Path, tmp_path: Pa
     unpacked = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(unpacked)
     code = (
-        f"import sys; sys.path.insert(0, {str(unpacked)!r}); from legalaid.cli import main; main()"
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); from legalaid.cli.main import main; main()"
     )
 
     out = run(
