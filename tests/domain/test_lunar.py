@@ -1,6 +1,7 @@
 """The lunar calendar against dates that others published."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -74,17 +75,15 @@ def test_animal_sak_and_era_change_on_three_days(day: str, animal: str, sak: str
 
 def test_every_day_of_two_centuries_follows_the_one_before() -> None:
     days = (FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
-    before = lunar_date(FIRST_DAY - timedelta(0))
     lengths = []
-    for lunar in map(lunar_date, days):
-        if lunar.month is not before.month:
-            lengths.append(_place(before))
-        elif lunar != before:
+    for before, lunar in pairwise(map(lunar_date, days)):
+        if lunar.month is before.month:
             assert _place(lunar) == _place(before) + 1
-        assert lunar.month is before.month or _place(lunar) == 1
-        before = lunar
+        else:
+            assert _place(lunar) == 1
+            lengths.append(_place(before))
 
-    assert set(lengths[1:]) == {29, 30}
+    assert set(lengths) == {29, 30}
     assert len(lengths) == 2486
 
 
