@@ -1,0 +1,127 @@
+"""Everything that is said is said in both languages, with its reason and its law."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from legalaid.domain.conditions import AnyOf, Condition
+from legalaid.domain.errors import Fault
+from legalaid.domain.fields import Field, FieldFile, Group
+from legalaid.domain.law import LawBook
+from legalaid.domain.part import Text
+from legalaid.domain.workflow import Conditions, Workflow
+from legalaid.engine.collection import Collection
+from legalaid.engine.shape import Reading
+from legalaid.engine.speech import both
+from legalaid.engine.yaml import Path
+
+Placed: TypeAlias = Iterator[tuple[Path, Text | None]]
+Lacking: TypeAlias = Iterator[Path]
+
+
+def faults_of_words(collection: Collection) -> Iterator[Fault]:
+    """Of its own files only: a set that is lent answers for itself."""
+    if collection.is_own("fields.yaml"):
+        yield from untitled(collection.fields, texts_of_fields(collection.fields.part))
+    if collection.is_own("law.yaml"):
+        yield from untitled(collection.law, texts_of_law(collection.law.part))
+    for day, amounts in collection.amounts.items():
+        if collection.is_own(f"amounts/{day}.yaml"):
+            titles = ((("amounts", n, "title"), a.title) for n, a in amounts.part.amounts.items())
+            yield from untitled(amounts, titles)
+    for reading in collection.workflows.values():
+        yield from untitled(reading, texts_of_workflow(reading.part))
+        yield from unreasoned(reading)
+        yield from lawless(reading)
+
+
+def untitled(reading: Reading[Any], texts: Placed) -> Iterator[Fault]:
+    for path, text in texts:
+        if text is not None and not text.is_whole:
+            message = both("The Khmer or the English of this text is missing.")
+            yield reading.fault("missing-title", path, message)
+
+
+def texts_of_fields(file: FieldFile) -> Placed:
+    for name, field in file.person.items():
+        yield from texts_of_field(field, ("person", name))
+    for name, field in file.fields.items():
+        yield from texts_of_field(field, ("fields", name))
+    for name, group in file.groups.items():
+        yield from texts_of_group(group, ("groups", name))
+
+
+def texts_of_group(group: Group, path: Path) -> Placed:
+    yield (*path, "title"), group.title
+    yield (*path, "hint"), group.hint
+    for name, part in group.parts.items():
+        yield from texts_of_field(part, (*path, "parts", name))
+
+
+def texts_of_field(field: Field, path: Path) -> Placed:
+    yield (*path, "title"), field.title
+    yield (*path, "hint"), field.hint
+    for code, title in field.choices.items():
+        yield (*path, "choices", code), title
+
+
+def texts_of_law(book: LawBook) -> Placed:
+    for name, rule in book.rules.items():
+        yield ("rules", name, "says"), rule.says
+        yield ("rules", name, "article"), rule.article
+
+
+def texts_of_workflow(workflow: Workflow) -> Placed:
+    yield ("title",), workflow.title
+    for kind in ("states", "steps", "deadlines", "timers", "blocks"):
+        for name, part in getattr(workflow, kind).items():
+            yield (kind, name, "title"), part.title
+    for name, step in workflow.steps.items():
+        yield ("steps", name, "hint"), step.hint
+    for name, timer in workflow.timers.items():
+        yield ("timers", name, "task"), timer.task
+
+
+def unreasoned(reading: Reading[Workflow]) -> Iterator[Fault]:
+    for path in without_reason(reading.part):
+        message = both("Say in Khmer and in English why not: an `otherwise` is missing here.")
+        yield reading.fault("missing-reason", path, message)
+
+
+def without_reason(workflow: Workflow) -> Lacking:
+    yield from in_conditions(workflow.opening.when, ("opening", "when"))
+    for name, step in workflow.steps.items():
+        yield from in_conditions(step.when, ("steps", name, "when"))
+
+
+def in_conditions(conditions: Conditions, path: Path) -> Lacking:
+    for at, condition in enumerate(conditions):
+        if condition.otherwise is None or not condition.otherwise.is_whole:
+            yield (*path, at, "otherwise")
+        yield from half_said(condition, (*path, at))
+
+
+def half_said(condition: Condition, path: Path) -> Lacking:
+    """Inside `any_of` no reason is needed; one that is given is given whole."""
+    if not isinstance(condition, AnyOf):
+        return
+    for at, one in enumerate(condition.any_of):
+        place = (*path, "any_of", at)
+        if one.otherwise is not None and not one.otherwise.is_whole:
+            yield (*place, "otherwise")
+        yield from half_said(one, place)
+
+
+def lawless(reading: Reading[Workflow]) -> Iterator[Fault]:
+    for path in without_law(reading.part):
+        message = both("The rule of law that this rests on is missing.")
+        yield reading.fault("missing-law", path, message)
+
+
+def without_law(workflow: Workflow) -> Lacking:
+    """An opening rests on the law of the steps that follow it; a deadline's rule is its law."""
+    acts = (("steps", workflow.steps), ("timers", workflow.timers))
+    for kind, named in acts:
+        yield from ((kind, name, "law") for name, act in named.items() if not act.law)
+    for name, deadline in workflow.deadlines.items():
+        if not deadline.law and deadline.rule is None:
+            yield ("deadlines", name, "law")
