@@ -1,17 +1,85 @@
 """Legal tests too rich for YAML: one named, documented function each, over the facts alone."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from typing import cast
 
-from legalaid.domain.facts import Facts
+from legalaid.domain.facts import Facts, Values
 
 
 def power_in_force_or_own_name(facts: Facts) -> bool:
-    """A party acts alone or by a lawyer whose authority is in writing (CCP 52, 53(2))."""
+    """A party acts alone or by a lawyer whose authority is in writing (CCP 52, 53(2)).
+
+    A power signed on the day the former one ended, or later, is a new one and in force.
+    """
     if facts.value("acts_in_own_name") is True:
         return True
-    return facts.value("power.signed_on") is not None and facts.value("power.ended_on") is None
+    signed, ended = facts.value("power.signed_on"), facts.value("power.ended_on")
+    return isinstance(signed, date) and (not isinstance(ended, date) or ended <= signed)
+
+
+def power_ends_after_it_was_signed(facts: Facts) -> bool:
+    """So that the end of a power is never taken for the day before a new one."""
+    signed, ended = facts.value("power.signed_on"), facts.value("power.ended_on")
+    return isinstance(signed, date) and isinstance(ended, date) and ended > signed
+
+
+def claims_are_specified(facts: Facts) -> bool:
+    """The complaint states the judgment sought for each claim (CCP 75(2)(b)).
+
+    Parental power names a holder for every child, support an amount for at least one, and the
+    division of property a share in at least one thing.
+    """
+    claims = cast("list[str]", facts.value("claims") or [])
+    children, assets = rows(facts, "children"), rows(facts, "assets")
+    asked_for = {
+        "parental_power": children != [] and all("parental_power_asked" in one for one in children),
+        "support": any("support_asked" in one for one in children),
+        "property": any("share_asked" in one for one in assets),
+    }
+    return all(asked_for.get(claim, True) for claim in claims)
+
+
+def incidents_are_dated(facts: Facts) -> bool:
+    """Each incident has its day, or the time as she tells it: no day is ever made up."""
+    return all("happened_on" in one or "happened_about" in one for one in rows(facts, "incidents"))
+
+
+def evidence_hides_where_she_is(facts: Facts) -> bool:
+    """Nothing goes to the other party that shows where she is without her agreement."""
+    return not any(
+        one.get("goes_to") == "also_other_party" and one.get("shows_where_she_is") == "shown"
+        for one in rows(facts, "evidence")
+    )
+
+
+def divorce_was_granted(facts: Facts) -> bool:
+    """The last judgment on the merits decides: that of the appeal, else of the first instance."""
+    return last_result(facts) == "granted"
+
+
+def divorce_was_refused(facts: Facts) -> bool:
+    """The last judgment on the merits decides: that of the appeal, else of the first instance."""
+    return last_result(facts) == "refused"
+
+
+def last_result(facts: Facts) -> object:
+    return facts.value("uttor.result") or facts.value("judgment.result")
+
+
+def rows(facts: Facts, group: str) -> list[Values]:
+    return cast("list[Values]", facts.value(group) or [])
 
 
 GUARDS: Mapping[str, Callable[[Facts], bool]] = {
-    guard.__name__: guard for guard in (power_in_force_or_own_name,)
+    guard.__name__: guard
+    for guard in (
+        power_in_force_or_own_name,
+        power_ends_after_it_was_signed,
+        claims_are_specified,
+        incidents_are_dated,
+        evidence_hides_where_she_is,
+        divorce_was_granted,
+        divorce_was_refused,
+    )
 }

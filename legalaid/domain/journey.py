@@ -8,7 +8,7 @@ from legalaid.domain.part import NO_TEXT, IsoDate, Names, Part, Text
 
 
 class JourneyStep(Part):
-    """One act on one day. `take` is `open`, a step, or either of another `workflow/` of the case."""
+    """One act on one day. `take` is `open`, a step, or one of another: `workflow/step`."""
 
     day: Annotated[int, Field(ge=0)]
     take: str
