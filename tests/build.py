@@ -1,22 +1,85 @@
 """Builders: what tests need, with names that say what matters and defaults for the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import yaml
+from argon2 import PasswordHasher
 from sqlalchemy import Table
 
+from legalaid.documents.catalog import Papers
+from legalaid.domain.courts import Courts, load_courts
+from legalaid.domain.holidays import Holidays, load_holidays
+from legalaid.domain.places import Places, load_places
+from legalaid.engine.library import Library, read_library
 from legalaid.models.base import table_of
 from legalaid.models.case import Case
+from legalaid.models.engine import Sessions
 from legalaid.models.event import Event
 from legalaid.models.office import Office
 from legalaid.models.sealing import Keyring
+from legalaid.paths import data_dir
+from legalaid.services.desk import Desk
+from tests.papers import write_papers
 
+HERE = Path(__file__).parent
 KEYRING = Keyring.of({1: b"a master key that only tests use"})
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 Row = dict[str, Any]
+
+
+@cache
+def small_library() -> Library:
+    """A workflow of a few states, written for the tests of services."""
+    return read_library([HERE / "services" / "workflows"])
+
+
+@cache
+def places() -> Places:
+    return load_places(data_dir("data") / "gazetteer")
+
+
+@cache
+def courts() -> Courts:
+    return load_courts(data_dir("workflows") / "courts.yaml")
+
+
+@cache
+def holidays() -> Holidays:
+    return load_holidays(data_dir("workflows") / "holidays")
+
+
+@cache
+def small_papers() -> Papers:
+    return Papers([write_papers()], small_library().catalog, courts(), places())
+
+
+@cache
+def provinces() -> dict[str, str]:
+    read: dict[str, str] = yaml.safe_load((data_dir("workflows") / "provinces.yaml").read_text())
+    return read
+
+
+def make_desk(sessions: Sessions, clock: Callable[[], datetime] = lambda: NOW) -> Desk:
+    return Desk(
+        sessions=sessions,
+        library=small_library(),
+        papers=small_papers(),
+        keyring=KEYRING,
+        clock=clock,
+        places=places(),
+        courts=courts(),
+        holidays=holidays(),
+        provinces=provinces(),
+        first="request",
+        hasher=QUICK_HASHER,
+    )
 
 
 def office_row(number: int = 1, **given: object) -> Row:

@@ -57,8 +57,12 @@ class Sessions:
 
 
 def open_sessions(engine: Engine, keyring: Keyring) -> Sessions:
-    info = {"keyring": keyring}
+    options: dict[str, Any] = {
+        "info": {"keyring": keyring},
+        "autoflush": False,
+        "expire_on_commit": False,
+    }
     return Sessions(
-        reading=sessionmaker(engine, info=info, autoflush=False),
-        writing=sessionmaker(engine.execution_options(writing=True), info=info, autoflush=False),
+        reading=sessionmaker(engine, **options),
+        writing=sessionmaker(engine.execution_options(writing=True), **options),
     )

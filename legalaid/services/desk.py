@@ -1,21 +1,19 @@
 """What every service stands on: stores, definitions, papers, keys and the clock, handed in once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from legalaid.documents.catalog import Papers
-    from legalaid.domain.courts import Courts
-    from legalaid.domain.holidays import Holidays
-    from legalaid.domain.places import Places
-    from legalaid.engine.library import Library
-    from legalaid.models.engine import Sessions
-    from legalaid.models.sealing import Keyring
+from argon2 import PasswordHasher
+
+from legalaid.documents.catalog import Papers
+from legalaid.domain.courts import Courts
+from legalaid.domain.holidays import Holidays
+from legalaid.domain.places import Places
+from legalaid.engine.library import Library
+from legalaid.models.engine import Sessions
+from legalaid.models.sealing import Keyring
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 
@@ -34,6 +32,7 @@ class Desk:
     holidays: Holidays
     provinces: Mapping[str, str]
     first: str = "legal_aid_request"
+    hasher: PasswordHasher = field(default_factory=PasswordHasher)
 
     def now(self) -> datetime:
         """This instant, in UTC."""
@@ -41,4 +40,8 @@ class Desk:
 
     def today(self) -> date:
         """The civil date in Cambodia, from which the law counts."""
-        return self.clock().astimezone(PHNOM_PENH).date()
+        return civil_day(self.clock())
+
+
+def civil_day(at: datetime) -> date:
+    return at.astimezone(PHNOM_PENH).date()

@@ -1,4 +1,4 @@
-"""Users, their roles and their offices as pages show them."""
+"""Users, their roles and their offices: as pages show them, and as an administrator enters them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +6,19 @@ from typing import Literal
 from uuid import UUID
 
 from legalaid.domain.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOffice:
+    """`code` stands in case references: capitals and digits, never changed."""
+
+    code: str
+    kind: str
+    province: str
+    name_km: str
+    name_en: str
+    address_km: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +31,29 @@ class OfficeView:
     province: str
     name_km: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """Somebody who shall be able to sign in."""
+
+    login: str
+    name: str
+    name_latin: str = ""
+    phone: str = ""
+    bar_number: str = ""
+    language: Literal["km", "en"] = "km"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A role that a user shall hold in an office, from a day on and perhaps until one."""
+
+    user: UUID
+    office: UUID
+    role: Role
+    starts_on: date
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +74,7 @@ class UserView:
     id: UUID
     login: str
     name: str
+    name_latin: str
     language: Literal["km", "en"]
     is_disabled: bool
     has_password: bool

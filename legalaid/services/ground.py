@@ -1,0 +1,121 @@
+"""What is read of a case before anything is decided in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from legalaid.domain.errors import NotFound
+from legalaid.domain.facts import Facts, Standing
+from legalaid.domain.roles import Act, Person
+from legalaid.domain.values import from_json
+from legalaid.engine.machine import Actor
+from legalaid.models.case import Case
+from legalaid.models.classes import COLUMNS, Columns, unite
+from legalaid.models.deadline import Deadline
+from legalaid.models.proceeding import Proceeding
+from legalaid.models.relation import Relation
+from legalaid.models.values import Answers
+from legalaid.services.access import load_case, roles_in
+from legalaid.services.desk import Desk
+
+PROCEEDINGS = (
+    select(Proceeding).where(Proceeding.case_id == bindparam("case")).order_by(Proceeding.number)
+)
+RELATIONS = select(Relation).where(Relation.case_id == bindparam("case"), Relation.to_seq.is_(None))
+RUNNING = select(Deadline).where(Deadline.case_id == bindparam("case"), Deadline.is_running)
+
+
+@dataclass
+class Ground:
+    """A case with its proceedings, bonds and running deadlines, and what they answer."""
+
+    desk: Desk
+    case: Case
+    every: tuple[Proceeding, ...]
+    relations: tuple[Relation, ...]
+    deadlines: tuple[Deadline, ...]
+    _columns: dict[UUID, Columns] = field(default_factory=dict)
+
+    @cached_property
+    def proceedings(self) -> tuple[Proceeding, ...]:
+        """Those that stand: an opening taken back leaves none."""
+        return tuple(one for one in self.every if not one.is_void)
+
+    def proceeding(self, number: int) -> Proceeding:
+        """Raises NotFound."""
+        for one in self.proceedings:
+            if one.number == number:
+                return one
+        raise NotFound
+
+    def numbered(self, id_: UUID | None) -> int | None:
+        return next((one.number for one in self.proceedings if one.id == id_), None)
+
+    def columns(self, row: Answers) -> Columns:
+        """The opened columns of a case or a proceeding, each opened once."""
+        key: UUID = row.id  # type: ignore[attr-defined]
+        if key not in self._columns:
+            self._columns[key] = {name: getattr(row, name) for name in COLUMNS}
+        return self._columns[key]
+
+    def values_of(self, row: Answers) -> dict[str, object]:
+        kept: Mapping[str, Any] = unite(self.columns(row).values())
+        return from_json(self.desk.library.catalog, kept)
+
+    def values(self, proceeding: Proceeding | None) -> dict[str, object]:
+        """What is answered in the case, and in one proceeding of it."""
+        values = self.values_of(self.case)
+        return values | self.values_of(proceeding) if proceeding else values
+
+    def standings(self, but: UUID | None) -> tuple[Standing, ...]:
+        return tuple(
+            Standing(one.id, one.workflow, one.state, one.is_final, one.parent_id)
+            for one in self.proceedings
+            if one.id != but
+        )
+
+    def deadlines_of(self, proceeding: UUID) -> tuple[Deadline, ...]:
+        return tuple(one for one in self.deadlines if one.proceeding_id == proceeding)
+
+    def facts(self, proceeding: Proceeding | None, on: date, values: Mapping[str, object]) -> Facts:
+        own = proceeding.id if proceeding else None
+        running = self.deadlines_of(own) if own else ()
+        return Facts(
+            on=on,
+            values=values,
+            proceeding=own,
+            others=self.standings(but=own),
+            deadlines={one.name: one.due_on for one in running if one.due_on},
+            amounts=self.desk.library.amounts(on),
+        )
+
+    def bonds(self, user: UUID) -> frozenset[str]:
+        return frozenset(one.relation for one in self.relations if one.user_id == user)
+
+    def actor(self, person: Person, act: Act) -> Actor:
+        bonds = self.bonds(person.id)
+        roles = roles_in(self.case, person, act, self.desk.today(), is_bound=bool(bonds))
+        return Actor(person.id, roles, bonds)
+
+
+def load_ground(desk: Desk, session: Session, person: Person, reference: str, act: Act) -> Ground:
+    """The case in the person's scope, and all of it that a decision weighs."""
+    case = load_case(session, person, reference, act, desk.today())
+    return ground_of(desk, session, case)
+
+
+def ground_of(desk: Desk, session: Session, case: Case) -> Ground:
+    binds = {"case": case.id}
+    return Ground(
+        desk=desk,
+        case=case,
+        every=tuple(session.scalars(PROCEEDINGS, binds)),
+        relations=tuple(session.scalars(RELATIONS, binds)),
+        deadlines=tuple(session.scalars(RUNNING, binds)),
+    )
