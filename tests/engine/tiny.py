@@ -1,5 +1,6 @@
 """A tiny valid set of workflow files, to be broken in one place at a time."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -137,4 +138,18 @@ class Tiny:
 
 def write(path: Path, data: Raw) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    unshared = json.loads(json.dumps(data))
+    path.write_text(yaml.safe_dump(unshared, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def change(tiny: Tiny, path: str, value: Any) -> Tiny:
+    """Puts the value at a path such as `workflow.steps.send.to`; `...` takes the key away."""
+    first, *between, last = path.split(".")
+    place = getattr(tiny, first)
+    for name in between:
+        place = place[int(name) if isinstance(place, list) else name]
+    if value is ...:
+        del place[last]
+    else:
+        place[int(last) if isinstance(place, list) else last] = value
+    return tiny
