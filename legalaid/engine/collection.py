@@ -7,14 +7,17 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from legalaid.domain.amounts import AmountFile
+from legalaid.domain.courts import Courts
 from legalaid.domain.errors import DefinitionFaulty, Fault
 from legalaid.domain.fields import FieldFile
+from legalaid.domain.holidays import HolidayYear
+from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.part import Part
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.mentions import mentions
 from legalaid.engine.shape import Reading, shape
-from legalaid.engine.sources import REQUIRED, WORKFLOW, Files, Sources
+from legalaid.engine.sources import JOURNEYS, REQUIRED, WORKFLOW, Files, Sources
 from legalaid.engine.speech import both
 from legalaid.engine.yaml import Source, YamlFault, read_yaml
 
@@ -22,7 +25,10 @@ MODELS: Mapping[str, type[Part]] = {
     "fields.yaml": FieldFile,
     "law.yaml": LawBook,
     "amounts/*.yaml": AmountFile,
+    "holidays/*.yaml": HolidayYear,
+    "courts.yaml": Courts,
     f"*/{WORKFLOW}": Workflow,
+    f"*/{JOURNEYS}": JourneyFile,
 }
 
 
@@ -51,7 +57,15 @@ class Collection:
     @property
     def workflows(self) -> Mapping[str, Reading[Workflow]]:
         """Its own workflows, by the name of their folder."""
-        files = self.under(f"*/{WORKFLOW}")
+        return self.by_folder(f"*/{WORKFLOW}")
+
+    @property
+    def journeys(self) -> Mapping[str, Reading[JourneyFile]]:
+        """Their stories, by the same name."""
+        return self.by_folder(f"*/{JOURNEYS}")
+
+    def by_folder(self, pattern: str) -> Mapping[str, Reading[Any]]:
+        files = self.under(pattern)
         return {PurePosixPath(name).parent.name: reading for name, reading in files.items()}
 
     def under(self, pattern: str) -> Mapping[str, Reading[Any]]:

@@ -9,6 +9,7 @@ from legalaid.domain.amounts import AmountFile
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.fields import FieldCatalog, Group
+from legalaid.domain.journey import Journey, JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
@@ -27,11 +28,17 @@ class Library:
     law: LawBook
     definitions: Mapping[str, Definition]
     dated_amounts: Mapping[date, AmountFile]
+    stories: Mapping[str, JourneyFile]
 
     def definition(self, hash_: str) -> Definition | None:
         """The living definition with that hash; an older one is kept in the database."""
         found = (one for one in self.definitions.values() if one.hash == hash_)
         return next(found, None)
+
+    def journeys(self, workflow: str) -> Mapping[str, Journey]:
+        """The stories of a workflow by their names; a workflow need not have any."""
+        file = self.stories.get(workflow)
+        return file.journeys if file else {}
 
     def amounts(self, on: date) -> Mapping[str, int]:
         """Riel by name, as they stand in force on the day."""
@@ -63,6 +70,7 @@ def of_collection(collection: Collection) -> Library:
             for reading in collection.workflows.values()
         },
         dated_amounts={day: reading.part for day, reading in collection.amounts.items()},
+        stories={name: reading.part for name, reading in collection.journeys.items()},
     )
 
 

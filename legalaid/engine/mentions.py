@@ -18,13 +18,14 @@ from legalaid.engine.yaml import Path
 
 Kind: TypeAlias = Literal[
     "state", "step", "field", "value", "number", "date", "guard", "person", "mover", "document",
-    "deadline", "law", "amount", "workflow", "foreign_state",
+    "deadline", "law", "amount", "workflow", "foreign_state", "foreign_step", "part",
+    "choice", "journey",
 ]  # fmt: skip
 RESERVED = frozenset({"given", "missing"})
 
 
 class Mention(NamedTuple):
-    """`of` is the field of a value, and the workflow of a state elsewhere."""
+    """`of` is the field of a value, and the workflow of a state or step elsewhere."""
 
     kind: Kind
     name: Scalar

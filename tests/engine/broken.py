@@ -9,6 +9,7 @@ HERE: Raw = {"title": text("H")}
 EMPTY: Raw = {"km": "", "en": "Only English"}
 IN_NONE: Raw = {"in": ["active"], "otherwise": text("No.")}
 W = "workflow"
+G = "journeys.granted"
 SEND, WHEN = f"{W}.steps.send", f"{W}.steps.send.when.0"
 
 
@@ -73,6 +74,24 @@ BROKEN: list[tuple[str, str, str, Any]] = [
     ("unknown-name", f"{W}.deadlines.appeal.from", f"{W}.deadlines.appeal.from", "children"),
     ("unknown-name", f"{W}.decided_by_two[0][1]", f"{W}.decided_by_two", [["send", "review"]]),
     ("unknown-name", "groups.client.person[0]", "fields.groups.client.person", ["nom"]),
+    ("unknown-name", f"{G}.steps[0].take", f"{G}.steps.0.take", "begin"),
+    ("unknown-name", f"{G}.steps[1].take", f"{G}.steps.1.take", "divorse/open"),
+    ("unknown-name", f"{G}.steps[1].by", f"{G}.steps.1.by", "judge"),
+    ("unknown-name", f"{G}.steps[0].answers.knd", f"{G}.steps.0.answers.knd", "first"),
+    ("unknown-name", f"{G}.steps[0].answers.kind", f"{G}.steps.0.answers.kind", "third"),
+    ("unknown-name", f"{G}.steps[1].answers.means.incme", f"{G}.steps.1.answers.means.incme", 3),
+    ("unknown-name", f"{G}.steps[1].answers.children[0].old",
+     f"{G}.steps.1.answers.children.0.old", 3),
+    ("unknown-name", f"{G}.expect.state", f"{G}.expect.state", "won"),
+    ("unknown-name", f"{G}.expect.papers[0]", f"{G}.expect.papers", ["letter"]),
+    ("unknown-name", f"{G}.expect.deadlines.reply", f"{G}.expect.deadlines",
+     {"reply": "2026-01-01"}),
+    ("unknown-name", "journeys.refused.follows", "journeys.refused.follows", "relief/grantd"),
+    ("unknown-name", "journeys.refused.steps[0].take", "journeys.refused.steps.0.take",
+     "relief/refuse"),
+    ("schema", f"{G}.begins", f"{G}.begins", "soon"),
+    ("schema", f"{G}", f"{G}.steps.0.day", 9),
+    ("missing-title", f"{G}.title", f"{G}.title.en", ""),
     ("unreachable-state", f"{W}.states.lone", f"{W}.states.lone", HERE | {"final": True}),
     ("unreachable-state", f"{W}.states.late", f"{W}.timers.passed.to", ...),
     ("unreachable-state", f"{W}.states.denied", f"{W}.steps.deny.to", "sent"),

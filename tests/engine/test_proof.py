@@ -1,5 +1,6 @@
 """Each fault of a workflow is found under its code, where it stands."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,7 @@ from tests.engine.tiny import Tiny, change
 
 def placed(path: str) -> str:
     """A path as faults spell it, from the path of a change."""
-    spelt = path.removeprefix(f"{W}.")
-    for at in ("0", "1"):
-        spelt = spelt.replace(f".{at}.", f"[{at}].").replace(f".{at}", f"[{at}]")
-    return spelt
+    return re.sub(r"\.([01])(?=\.|$)", r"[\1]", path.removeprefix(f"{W}."))
 
 
 @pytest.mark.parametrize(

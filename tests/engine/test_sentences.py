@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from legalaid.domain.sentences import SENTENCES as CODED
-from legalaid.engine.proof.names import NO_SUCH
+from legalaid.engine.proof.lookup import NO_SUCH
 from legalaid.engine.shape import SENTENCES
 from legalaid.language import Speaker
 

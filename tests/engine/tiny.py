@@ -112,6 +112,24 @@ WORKFLOW: Raw = {
     },
 }  # fmt: skip
 
+JOURNEYS: Raw = {
+    "granted": {
+        "title": text("Granted at once"), "begins": "2026-01-05",
+        "steps": [
+            {"day": 0, "take": "open", "by": "case_owner",
+             "answers": {"client": {"name_km": "ក"}, "kind": "first"}},
+            {"day": 1, "take": "send", "by": "legal_aid_officer",
+             "answers": {"means": {"income": 300}, "children": [{"age": 4}]}},
+        ],
+        "expect": {"state": "sent", "papers": ["request"]},
+    },
+    "refused": {
+        "title": text("Refused"), "begins": "2026-01-05", "follows": "relief/granted",
+        "steps": [{"day": 30, "take": "relief/deny", "by": "assigned_lawyer"}],
+        "expect": {"state": "denied", "deadlines": {"appeal": "2026-02-11"}},
+    },
+}  # fmt: skip
+
 
 class Tiny:
     """The set as plain data, free to be changed, then written to a folder."""
@@ -121,6 +139,7 @@ class Tiny:
         self.rules: Raw = {"CCP_303": deepcopy(RULE)}
         self.amounts: Raw = deepcopy(AMOUNTS)
         self.workflow: Raw = deepcopy(WORKFLOW)
+        self.journeys: Raw = deepcopy(JOURNEYS)
         self.others: dict[str, Raw] = {}
         self.papers: list[str] = ["relief/request"]
 
@@ -130,6 +149,7 @@ class Tiny:
         write(folder / "amounts/2007-07-01.yaml", {"amounts": self.amounts})
         for name, workflow in {"relief": self.workflow, **self.others}.items():
             write(folder / name / "workflow.yaml", workflow)
+        write(folder / "relief/journeys.yaml", {"journeys": self.journeys})
         for paper in self.papers:
             (folder / "docs_templates" / paper).parent.mkdir(parents=True, exist_ok=True)
             (folder / f"docs_templates/{paper}.docx").touch()

@@ -1,56 +1,26 @@
-"""The third stage: every name that a workflow speaks is the name of something."""
+"""The third stage: every name that a workflow or a journey speaks is the name of something."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator
+from typing import Any
 
 from legalaid.domain.errors import Fault
-from legalaid.domain.fields import Field, FieldCatalog, FieldFile
-from legalaid.domain.guards import GUARDS
-from legalaid.domain.part import Text
-from legalaid.domain.roles import ACTORS, RELATIONS, ROLES
+from legalaid.domain.fields import FieldFile
+from legalaid.domain.journey import JourneyFile
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection
-from legalaid.engine.mentions import Kind, Mention, mentions
+from legalaid.engine.mentions import Mentions, mentions
+from legalaid.engine.proof.known import Known, what_there_is
+from legalaid.engine.proof.lookup import CHECKS, NO_SUCH, suggest
 from legalaid.engine.shape import Reading
 from legalaid.engine.speech import both
+from legalaid.engine.stories import mentions_of_journeys
 
 CODE = "unknown-name"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What there is in a set; `papers` is None where nobody looks for papers."""
-
-    catalog: FieldCatalog
-    rules: Set[str]
-    amounts: Set[str]
-    workflows: Mapping[str, Workflow]
-    papers: Set[str] | None
-
-    def people(self) -> set[str]:
-        """Roles, and relations: fields that hold a user."""
-        return {*ROLES, *RELATIONS, *users(self.catalog)}
-
-
-def users(catalog: FieldCatalog) -> Iterator[str]:
-    """The fields that bind a person to a case."""
-    yield from (name for name, field in catalog.fields.items() if field.type == "user")
-    for name, group in catalog.groups.items():
-        if not group.list:
-            yield from (f"{name}.{p}" for p, part in group.parts.items() if part.type == "user")
-
-
 def unknown_names(collection: Collection) -> list[Fault]:
-    faults = list(unknown_parts(collection.fields))
-    if faults:
-        return faults
-    known = what_there_is(collection)
-    for folder, reading in collection.workflows.items():
-        if not collection.sources.is_one_workflow:
-            faults += misnamed(folder, reading)
-        faults += unknown_in(reading, known)
-    return faults
+    """Without the parts of persons there is no catalog to look anything up in."""
+    return list(unknown_parts(collection.fields)) or list(unknown_in_workflows(collection))
 
 
 def unknown_parts(fields: Reading[FieldFile]) -> Iterator[Fault]:
@@ -61,14 +31,26 @@ def unknown_parts(fields: Reading[FieldFile]) -> Iterator[Fault]:
                 yield fields.fault(CODE, ("groups", name, "person", at), text)
 
 
-def what_there_is(collection: Collection) -> Known:
-    return Known(
-        catalog=FieldCatalog.of(collection.fields.part),
-        rules=collection.law.part.rules.keys(),
-        amounts={name for read in collection.amounts.values() for name in read.part.amounts},
-        workflows=collection.known_workflows(),
-        papers=collection.sources.papers,
-    )
+def unknown_in_workflows(collection: Collection) -> Iterator[Fault]:
+    known = what_there_is(collection)
+    for folder, reading in collection.workflows.items():
+        if not collection.sources.is_one_workflow:
+            yield from misnamed(folder, reading)
+        yield from unknown_in(reading, mentions(reading.part), reading.part, known)
+    for folder, journeys in collection.journeys.items():
+        yield from unknown_in_journeys(folder, journeys, collection, known)
+
+
+def unknown_in_journeys(
+    folder: str, reading: Reading[JourneyFile], collection: Collection, known: Known
+) -> Iterator[Fault]:
+    beside = collection.workflows.get(folder)
+    workflow = beside.part if beside else known.workflows.get(folder)
+    if workflow is None:
+        text = suggest(NO_SUCH["workflow"], folder, known.workflows)
+        yield reading.fault(CODE, (), text)
+        return
+    yield from unknown_in(reading, mentions_of_journeys(reading.part), workflow, known)
 
 
 def misnamed(folder: str, reading: Reading[Workflow]) -> Iterator[Fault]:
@@ -78,137 +60,10 @@ def misnamed(folder: str, reading: Reading[Workflow]) -> Iterator[Fault]:
         yield reading.fault(CODE, ("workflow",), text)
 
 
-def unknown_in(reading: Reading[Workflow], known: Known) -> Iterator[Fault]:
-    for mention in mentions(reading.part):
-        text = CHECKS[mention.kind](mention, reading.part, known)
+def unknown_in(
+    reading: Reading[Any], told: Mentions, workflow: Workflow, known: Known
+) -> Iterator[Fault]:
+    for mention in told:
+        text = CHECKS[mention.kind](mention, workflow, known)
         if text is not None:
             yield reading.fault(CODE, mention.path, text)
-
-
-NO_SUCH: Mapping[str, str] = {
-    "state": "There is no state “%(name)s” in this workflow.",
-    "step": "There is no step “%(name)s” in this workflow.",
-    "deadline": "There is no deadline “%(name)s” in this workflow.",
-    "foreign_state": "There is no state “%(name)s” in that workflow.",
-    "field": "There is no field “%(name)s”.",
-    "part": "There is no part “%(name)s” of a person.",
-    "value": "“%(name)s” is not an answer this field can hold.",
-    "guard": "There is no guard “%(name)s”.",
-    "person": "There is no role or relation “%(name)s”.",
-    "mover": "There is no role, relation or actor “%(name)s”.",
-    "document": "There is no paper “%(name)s”.",
-    "law": "There is no rule of law “%(name)s”.",
-    "amount": "There is no amount “%(name)s”.",
-    "workflow": "There is no workflow “%(name)s”.",
-}
-
-
-def suggest(sentence: str, name: object, among: Iterable[str]) -> Text:
-    """The sentence, and the nearest right name where there is one."""
-    told = both(sentence, name=str(name))
-    near = get_close_matches(str(name), list(among), n=1, cutoff=0.75)
-    return both("%(told)s Did you mean “%(near)s”?", told=told, near=near[0]) if near else told
-
-
-def among(kind: Kind, mention: Mention, names: Iterable[str]) -> Text | None:
-    there = set(names)
-    return None if mention.name in there else suggest(NO_SUCH[kind], mention.name, sorted(there))
-
-
-def check_field(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    path = str(mention.name)
-    if not known.catalog.knows(path):
-        return suggest(NO_SUCH["field"], path, every_path(known.catalog))
-    if is_in_list(known.catalog, path):
-        return both("“%(name)s” is a part of a list; name the whole list.", name=path)
-    return None
-
-
-def every_path(catalog: FieldCatalog) -> Iterator[str]:
-    yield from catalog.fields
-    for name, group in catalog.groups.items():
-        yield name
-        yield from (f"{name}.{part}" for part in group.parts)
-
-
-def is_in_list(catalog: FieldCatalog, path: str) -> bool:
-    return "." in path and catalog.is_list(path.partition(".")[0])
-
-
-def single(catalog: FieldCatalog, path: str) -> Field | None:
-    """The field at the path, unless it is a group, in a list, or nowhere."""
-    is_field = catalog.knows(path) and path not in catalog.groups and not is_in_list(catalog, path)
-    return catalog.field(path) if is_field else None
-
-
-def check_value(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    field = single(known.catalog, mention.of)
-    if field is None or can_hold(field, mention.name):
-        return None
-    return suggest(NO_SUCH["value"], mention.name, field.choices)
-
-
-def can_hold(field: Field, value: object) -> bool:
-    if field.choices:
-        return value in field.choices
-    if field.type == "yes_no":
-        return isinstance(value, bool)
-    if field.type in {"integer", "riel"}:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, str)
-
-
-def check_number(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    field = single(known.catalog, str(mention.name))
-    is_wrong = known.catalog.knows(str(mention.name)) and (
-        field is None or field.type not in {"integer", "riel"}
-    )
-    return both("“%(name)s” does not hold a number.", name=mention.name) if is_wrong else None
-
-
-def check_date(mention: Mention, workflow: Workflow, known: Known) -> Text | None:
-    field = single(known.catalog, str(mention.name))
-    if field is None:
-        return check_field(mention, workflow, known) or not_a_date(mention)
-    return None if field.type == "date" else not_a_date(mention)
-
-
-def not_a_date(mention: Mention) -> Text:
-    return both("“%(name)s” does not hold a date.", name=mention.name)
-
-
-def check_document(mention: Mention, workflow: Workflow, known: Known) -> Text | None:
-    name = str(mention.name)
-    full = name if "/" in name else f"{workflow.workflow}/{name}"
-    if known.papers is None or full in known.papers:
-        return None
-    return suggest(NO_SUCH["document"], full, sorted(known.papers))
-
-
-def check_foreign_state(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    other = known.workflows.get(mention.of)
-    return among("foreign_state", mention, other.states) if other else None
-
-
-def check_mover(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    return among("mover", mention, {*known.people(), *ACTORS})
-
-
-Check = Callable[[Mention, Workflow, Known], Text | None]
-CHECKS: Mapping[Kind, Check] = {
-    "state": lambda one, workflow, _: among("state", one, workflow.states),
-    "step": lambda one, workflow, _: among("step", one, workflow.steps),
-    "deadline": lambda one, workflow, _: among("deadline", one, workflow.deadlines),
-    "person": lambda one, _, known: among("person", one, known.people()),
-    "guard": lambda one, _, __: among("guard", one, GUARDS),
-    "law": lambda one, _, known: among("law", one, known.rules),
-    "amount": lambda one, _, known: among("amount", one, known.amounts),
-    "workflow": lambda one, _, known: among("workflow", one, known.workflows),
-    "mover": check_mover,
-    "field": check_field,
-    "value": check_value,
-    "number": check_number,
-    "date": check_date,
-    "document": check_document,
-    "foreign_state": check_foreign_state,
-}

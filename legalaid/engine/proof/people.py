@@ -10,7 +10,7 @@ from legalaid.domain.roles import ROLES, is_granted
 from legalaid.domain.workflow import Opening, Step, Workflow
 from legalaid.engine.proof import story
 from legalaid.engine.proof.graph import Graph, Route, Way
-from legalaid.engine.proof.names import users
+from legalaid.engine.proof.known import users
 from legalaid.engine.shape import Reading
 from legalaid.engine.speech import both
 

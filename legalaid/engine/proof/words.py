@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from legalaid.domain.amounts import AmountFile
 from legalaid.domain.conditions import AnyOf, Condition
 from legalaid.domain.errors import Fault
 from legalaid.domain.fields import Field, FieldFile, Group
+from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.part import Text
 from legalaid.domain.workflow import Conditions, Workflow
@@ -19,6 +21,16 @@ Lacking: TypeAlias = Iterator[Path]
 
 
 def faults_of_words(collection: Collection) -> Iterator[Fault]:
+    yield from faults_of_shared(collection)
+    for reading in collection.workflows.values():
+        yield from untitled(reading, texts_of_workflow(reading.part))
+        yield from unreasoned(reading)
+        yield from lawless(reading)
+    for journeys in collection.journeys.values():
+        yield from untitled(journeys, texts_of_journeys(journeys.part))
+
+
+def faults_of_shared(collection: Collection) -> Iterator[Fault]:
     """Of its own files only: a set that is lent answers for itself."""
     if collection.is_own("fields.yaml"):
         yield from untitled(collection.fields, texts_of_fields(collection.fields.part))
@@ -26,12 +38,7 @@ def faults_of_words(collection: Collection) -> Iterator[Fault]:
         yield from untitled(collection.law, texts_of_law(collection.law.part))
     for day, amounts in collection.amounts.items():
         if collection.is_own(f"amounts/{day}.yaml"):
-            titles = ((("amounts", n, "title"), a.title) for n, a in amounts.part.amounts.items())
-            yield from untitled(amounts, titles)
-    for reading in collection.workflows.values():
-        yield from untitled(reading, texts_of_workflow(reading.part))
-        yield from unreasoned(reading)
-        yield from lawless(reading)
+            yield from untitled(amounts, texts_of_amounts(amounts.part))
 
 
 def untitled(reading: Reading[Any], texts: Placed) -> Iterator[Fault]:
@@ -68,6 +75,16 @@ def texts_of_law(book: LawBook) -> Placed:
     for name, rule in book.rules.items():
         yield ("rules", name, "says"), rule.says
         yield ("rules", name, "article"), rule.article
+
+
+def texts_of_amounts(file: AmountFile) -> Placed:
+    for name, amount in file.amounts.items():
+        yield ("amounts", name, "title"), amount.title
+
+
+def texts_of_journeys(file: JourneyFile) -> Placed:
+    for name, journey in file.journeys.items():
+        yield ("journeys", name, "title"), journey.title
 
 
 def texts_of_workflow(workflow: Workflow) -> Placed:
