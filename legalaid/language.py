@@ -30,7 +30,7 @@ from legalaid.domain.khmer.dates import civil_line
 from legalaid.domain.khmer.numerals import to_khmer
 from legalaid.domain.khmer.riel import riel
 from legalaid.domain.part import Language, Text
-from legalaid.domain.sentences import SENTENCES
+from legalaid.domain.sentences import PARTIES, SENTENCES
 from legalaid.paths import PACKAGE
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
@@ -71,7 +71,7 @@ class Speaker:
         return text.said(self.language)
 
     def date(self, day: datetime.date) -> str:
-        """22 November 2026, or ថ្ងៃទី២២ ខែវិច្ឆិកា ឆ្នាំ២០២៦."""
+        """Day, month in words, year."""
         return civil_line(day) if self.language == "km" else format_date(day, "d MMMM y", "en")
 
     def short_date(self, day: datetime.date) -> str:
@@ -88,6 +88,10 @@ class Speaker:
 
     def riel(self, amount: int) -> str:
         return riel(amount) if self.language == "km" else f"{amount:,} riel"
+
+    def party(self, code: str) -> str:
+        """A role, a relation or an actor outside."""
+        return self.gettext(PARTIES[code])
 
     def sentences(self, error: Exception) -> tuple[str, ...]:
         """All that an error has to say, one sentence each."""
@@ -143,7 +147,9 @@ class Speaker:
         return self._coded(f"missing_{error.what}", {"name": error.name})
 
     def _coded(self, code: str, data: Mapping[str, object]) -> str:
-        return self.gettext(SENTENCES[code], **data)
+        """A length of time has one sentence for each unit."""
+        unit = data.get("unit")
+        return self.gettext(SENTENCES[f"{code}_{unit}" if unit else code], **data)
 
     def _spoken(self, data: Mapping[str, object]) -> dict[str, object]:
         return dict(self._said_of_each(data))
@@ -156,5 +162,7 @@ class Speaker:
                 yield name, self.date(value)
             elif isinstance(value, int):
                 yield name, self.number(value)
+            elif isinstance(value, tuple):
+                yield name, ", ".join(self.party(one) for one in value)
             else:
                 yield name, value

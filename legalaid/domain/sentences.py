@@ -1,4 +1,4 @@
-"""What each code of an error says in English; `translations/km/errors.po` says it in Khmer."""
+"""What each code says in English, of errors and of parties; `translations/km/` says it in Khmer."""
 
 from collections.abc import Mapping
 
@@ -19,9 +19,46 @@ SENTENCES: Mapping[str, str] = {
     "noncharacter": "The text holds a broken character. Type it again.",
     "bidi": "The text holds a hidden character that turns the writing around. Type it again.",
     "marks": "The text holds too many marks on one letter. Type it again.",
+    "not_text": "Enter text.",
+    "not_an_address": "Choose the place in the lists.",
+    "unknown_place": "Choose a place of the list.",
+    "wrong_level": "Choose a place of the list.",
+    "contradiction": "The places do not lie within each other. Choose them again.",
+    "unknown_part": "This is no part of an address.",
+    "unknown_field": "This was not asked here.",
+    "not_a_list": "Enter one after the other.",
+    "not_a_group": "Enter each part by itself.",
+    "none_and_some": "You entered something and ticked that there are none. Keep one of the two.",
+    "too_early": "The day cannot be before %(day)s.",
+    "too_late": "The day cannot be after %(day)s.",
+    "before_beginning": "The last day cannot be before the first.",
+    "already_taken": "This is taken already. Choose another.",
+    "already_founded": "This installation has its first office and user already.",
+    "not_yourself": "Another administrator must do this for you.",
+    "not_an_office_code": "Enter two to ten capitals and digits, a letter first.",
+    # passwords
+    "sign_in_failed": "The sign-in name or the password is not right.",
+    "too_many_attempts": "Too many attempts. Wait %(seconds)s seconds.",
+    "password_short": "Use at least %(limit)s characters.",
+    "password_plain": "This password is too easy to guess.",
+    "password_wrong": "This is not your present password.",
+    "not_the_same": "The two passwords are not the same.",
+    # how a day was reached; a length has one sentence for each unit
+    "reckoning_start_not_counted": "The day of the event is not counted.",
+    "reckoning_length_days": "%(amount)s days after it.",
+    "reckoning_length_weeks": "%(amount)s weeks after it.",
+    "reckoning_length_months": "%(amount)s months after it.",
+    "reckoning_length_working_days": "%(amount)s working days after it.",
+    "reckoning_length_days_before": "%(amount)s days before it.",
+    "reckoning_month_short": "This month has no day %(wanted)s: its last day counts.",
+    "reckoning_weekend_met": "A weekend.",
+    "reckoning_holiday_met": "A holiday: %(en)s.",
+    "reckoning_rolled": "Moved to the next working day.",
+    "reckoning_year_unknown": "The holidays of %(year)s are not known: the day may move.",
+    "reckoning_year_unconfirmed": "The holidays of %(year)s are not confirmed: the day may move.",
     # why a step is not possible
     "wrong_state": "The proceeding now stands at “%(state)s”; this cannot be done from there.",
-    "not_by_you": "This is for another person to do.",
+    "not_by_you": "This is for another person to do: %(by)s.",
     "role_takes_no_steps": "Your role does not take steps in a case.",
     "decided_by_two": "The person who took “%(step)s” cannot decide this as well.",
     "already_running": "“%(workflow)s” is running already in this case.",
@@ -30,4 +67,24 @@ SENTENCES: Mapping[str, str] = {
     "not_found": "There is no such page, or it is not open to you.",
     "not_allowed": "Your role does not allow this.",
     "words_missing": "The paper cannot be made. These answers are missing: %(words)s.",
+}
+
+PARTIES: Mapping[str, str] = {
+    "womens_affairs": "Women's affairs officer",
+    "legal_aid_officer": "Legal aid officer",
+    "lawyer": "Lawyer",
+    "secretariat": "Secretariat of the working group",
+    "chair": "Chair of the working group",
+    "working_group": "Member of the working group",
+    "provider": "Service provider",
+    "supervisor": "Supervisor",
+    "auditor": "Auditor",
+    "administrator": "Administrator",
+    "case_owner": "Person in charge of the case",
+    "assigned_lawyer": "Assigned lawyer",
+    "court": "The court",
+    "client": "The client",
+    "opponent": "The other party",
+    "commune": "The commune",
+    "bar": "The Bar Association",
 }

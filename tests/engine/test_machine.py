@@ -52,7 +52,7 @@ def test_a_possible_step_leads_to_its_state() -> None:
 def test_all_reasons_come_together() -> None:
     assert reasons("send", facts(values={"means": {"income": 501}}), AUDITOR, at("sent")) == [
         "The proceeding now stands at “Sent”; this cannot be done from there.",
-        "This is for another person to do.",
+        "This is for another person to do: Legal aid officer.",
         "Your role does not take steps in a case.",
         "Too much.",
         "Neither urgent nor first.",
@@ -78,7 +78,8 @@ def test_a_step_is_for_those_it_names(actor: Actor, *, is_allowed: bool) -> None
     if is_allowed:
         assert decide(RELIEF, "appeal", known, actor, at("denied")).to == "sent"
     else:
-        assert "This is for another person to do." in reasons("appeal", known, actor, at("denied"))
+        told = reasons("appeal", known, actor, at("denied"))
+        assert "This is for another person to do: Assigned lawyer." in told
 
 
 def test_a_bond_to_the_case_does_not_replace_the_grant() -> None:
