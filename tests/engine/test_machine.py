@@ -29,10 +29,11 @@ from tests.engine.scene import (
     YESTERDAY,
     at,
     defined,
+    definition_of,
     facts,
     standing,
 )
-from tests.engine.tiny import text
+from tests.engine.tiny import FIELDS, Tiny, change, text
 
 RELIEF = defined()
 
@@ -52,7 +53,7 @@ def test_a_possible_step_leads_to_its_state() -> None:
 def test_all_reasons_come_together() -> None:
     assert reasons("send", facts(values={"means": {"income": 501}}), AUDITOR, at("sent")) == [
         "The proceeding now stands at “Sent”; this cannot be done from there.",
-        "This is for another person to do: Legal aid officer.",
+        "This is for another person to do: Legal aid officer, Person in charge of the case.",
         "Your role does not take steps in a case.",
         "Too much.",
         "Neither urgent nor first.",
@@ -80,6 +81,17 @@ def test_a_step_is_for_those_it_names(actor: Actor, *, is_allowed: bool) -> None
     else:
         told = reasons("appeal", known, actor, at("denied"))
         assert "This is for another person to do: Assigned lawyer." in told
+
+
+def test_a_relation_of_the_workflow_is_told_by_its_title() -> None:
+    tiny = change(Tiny(), "fields.fields.mediator", FIELDS["fields"]["assigned_lawyer"])
+    change(tiny, "fields.fields.mediator.title", text("Mediator"))
+    change(tiny, "workflow.steps.send.by", ["mediator"])
+    with pytest.raises(StepNotPossible) as caught:
+        decide(definition_of(tiny), "send", facts(), LAWYER, at("draft"))
+
+    (said,) = Speaker("en").sentences(caught.value)
+    assert said == "This is for another person to do: Mediator."
 
 
 def test_a_bond_to_the_case_does_not_replace_the_grant() -> None:
