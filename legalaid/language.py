@@ -146,6 +146,10 @@ class Speaker:
     def _(self, error: Missing) -> str:
         return self._coded(f"missing_{error.what}", {"name": error.name})
 
+    def _named(self, party: str | Text) -> str:
+        """A party of the house, or one that a workflow binds by a field of its own."""
+        return self.said(party) if isinstance(party, Text) else self.party(party)
+
     def _coded(self, code: str, data: Mapping[str, object]) -> str:
         """A length of time has one sentence for each unit."""
         unit = data.get("unit")
@@ -163,6 +167,6 @@ class Speaker:
             elif isinstance(value, int):
                 yield name, self.number(value)
             elif isinstance(value, tuple):
-                yield name, ", ".join(self.party(one) for one in value)
+                yield name, ", ".join(self._named(one) for one in value)
             else:
                 yield name, value

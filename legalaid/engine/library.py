@@ -17,7 +17,7 @@ from legalaid.engine.mentions import Kind, mentions
 from legalaid.engine.proof.names import unknown_names
 from legalaid.engine.sources import of_folders
 
-FIELD_KINDS: frozenset[Kind] = frozenset({"field", "date"})
+FIELD_KINDS: frozenset[Kind] = frozenset({"field", "date", "person", "mover"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from legalaid.domain.definition import Definition
 from legalaid.domain.errors import NotFound, Reason, StepNotPossible
 from legalaid.domain.facts import Facts
 from legalaid.domain.part import Text
-from legalaid.domain.roles import is_granted
+from legalaid.domain.roles import RELATIONS, ROLES, is_granted
 from legalaid.domain.workflow import Conditions, Step, Workflow
 
 _MACHINES: dict[str, Machine] = {}
@@ -61,7 +61,7 @@ def decide(
     """The move, over facts that hold the step's answers; else StepNotPossible with all reasons."""
     if step not in definition.workflow.steps:
         raise NotFound(step)
-    reasons = tuple(reasons_against(definition.workflow, step, facts, actor, present))
+    reasons = tuple(reasons_against(definition, step, facts, actor, present))
     if reasons:
         raise StepNotPossible(reasons)
     return fire(definition, step, facts, present.state)
@@ -71,7 +71,7 @@ def decide_opening(definition: Definition, facts: Facts, actor: Actor) -> Decisi
     """The same for the beginning of a proceeding; `facts.others` are those of the case."""
     workflow = definition.workflow
     opening = workflow.opening
-    reasons = [*reasons_of_actor(opening.by, actor), *unmet(opening.when, facts)]
+    reasons = [*reasons_of_actor(definition, opening.by, actor), *unmet(opening.when, facts)]
     if opening.one_running and is_running(workflow.workflow, facts):
         reasons.append(Reason("already_running", {"workflow": workflow.title}))
     if reasons:
@@ -94,12 +94,13 @@ def decide_timer(definition: Definition, timer: str, facts: Facts, state: str) -
 
 
 def reasons_against(
-    workflow: Workflow, step: str, facts: Facts, actor: Actor, present: Present
+    definition: Definition, step: str, facts: Facts, actor: Actor, present: Present
 ) -> Iterator[Reason]:
+    workflow = definition.workflow
     declared = workflow.steps[step]
     if present.state not in declared.from_:
         yield wrong_state(workflow, present.state)
-    yield from reasons_of_actor(declared.by, actor)
+    yield from reasons_of_actor(definition, declared.by, actor)
     yield from decided_alone(workflow, step, actor, present)
     yield from unmet(declared.when, facts)
 
@@ -108,12 +109,18 @@ def wrong_state(workflow: Workflow, state: str) -> Reason:
     return Reason("wrong_state", {"state": workflow.states[state].title})
 
 
-def reasons_of_actor(by: Iterable[str], actor: Actor) -> Iterator[Reason]:
+def reasons_of_actor(definition: Definition, by: Iterable[str], actor: Actor) -> Iterator[Reason]:
     """Both locks: the workflow's `by`, and the policy table."""
     if not (actor.roles | actor.relations).intersection(by):
-        yield Reason("not_by_you", {"by": tuple(by)})
+        yield Reason("not_by_you", {"by": tuple(named(definition, one) for one in by)})
     if not is_granted(actor.roles, "take_step"):
         yield Reason("role_takes_no_steps")
+
+
+def named(definition: Definition, party: str) -> str | Text:
+    """The code of a role or relation that everybody knows, or the title of the field that binds."""
+    is_own = party not in ROLES and party not in RELATIONS
+    return definition.catalog.field(party).title if is_own else party
 
 
 def decided_alone(

@@ -57,7 +57,7 @@ def look(
         if not is_met(condition, facts):
             (open_ if depends(condition, facts, asked) else shut).append(reason_of(condition))
     reasons = (
-        *reasons_of_actor(step.by, actor),
+        *reasons_of_actor(definition, step.by, actor),
         *decided_alone(definition.workflow, name, actor, present),
         *shut,
     )

@@ -171,5 +171,5 @@ def change(tiny: Tiny, path: str, value: Any) -> Tiny:
     if value is ...:
         del place[last]
     else:
-        place[int(last) if isinstance(place, list) else last] = value
+        place[int(last) if isinstance(place, list) else last] = deepcopy(value)
     return tiny
