@@ -15,6 +15,7 @@ from legalaid.domain.khmer.dates import civil_line, lunar_line
 from legalaid.domain.khmer.normaliser import RefusedText
 from legalaid.domain.khmer.numerals import to_khmer
 from legalaid.domain.khmer.riel import riel, riel_in_words
+from legalaid.domain.khmer.spoken import HAS
 
 # What XML cannot carry, or carries unseen; docxtpl would drop it and all that follows it.
 _UNPRINTABLE = re.compile(
@@ -77,15 +78,18 @@ class Unprintable(TypeError):
 
 def finalize(value: object) -> Markup:
     """What a printed value becomes in the XML of a paper."""
-    if type(value) is str:
-        return _printed(value)
-    if type(value) is Code:
-        return _printed(value.said)
-    if type(value) is Empty:
-        value.missing.append(value.path)
-        return Markup()
-    if isinstance(value, Markup):
-        return value
+    match value:
+        case Markup():
+            return value
+        case Code():
+            return _printed(value.said)
+        case str():
+            return _printed(value)
+        case bool():
+            return _printed(HAS[value])
+        case Empty():
+            value.missing.append(value.path)
+            return Markup()
     raise Unprintable(f"a {type(value).__name__} has no wording of its own")
 
 

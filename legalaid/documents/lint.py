@@ -25,6 +25,7 @@ _WORDINGS: dict[str, set[str | None]] = {
     "text": {None, "digits"},
     "long_text": {None, "digits"},
     "choice": {None, "digits"},
+    "yes_no": {None},
     "integer": {"digits"},
     "riel": {"riel", "riel_in_words"},
     "date": {"date", "lunar"},
@@ -114,5 +115,5 @@ def _check_reach(
     return [
         find.fault("shows-location", "", word=path)
         for path in fields
-        if "." in path and catalog.field(path).secrecy == "location"
+        if path not in catalog.groups and catalog.field(path).secrecy == "location"
     ]

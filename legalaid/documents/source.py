@@ -140,10 +140,11 @@ def _written_out(path: Path, frame: Path, given: Mapping[str, str]) -> Iterator[
 
 
 def _given(fragment: Path, rest: str) -> dict[str, str]:
-    """What a fragment was called with; its last name takes the rest of the line."""
+    """What a fragment was called with, parted by blanks or by ` | `; the last takes the rest."""
     first = next(iter(_lines(fragment))).directive
     names = first[1].split() if first and first[0] == "with" else []
-    words = rest.split(maxsplit=len(names) - 1) if names else []
+    parting = " | " if " | " in rest else None
+    words = rest.split(parting, maxsplit=len(names) - 1) if names else []
     if len(words) != len(names):
         raise SourceFault(fragment, 1, f"called with {rest!r}")
     return dict(zip(names, words, strict=True))

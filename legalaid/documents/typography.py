@@ -7,6 +7,7 @@ BODY_FONT, HEAD_FONT = "Khmer OS Siemreap", "Khmer OS Muol Light"
 FONTS = frozenset({BODY_FONT, HEAD_FONT})
 TEXT_WIDTH = 9071  # twips between the margins of A4
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
@@ -156,12 +157,14 @@ def theme_xml() -> str:
         for kind in _COLOURS
     )
     return (
-        f'{_XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="paper">'
-        f'<a:themeElements><a:clrScheme name="paper">{colours}</a:clrScheme>'
+        f'{_XML}<a:theme {_A} name="paper"><a:themeElements>'
+        f'<a:clrScheme name="paper">{colours}</a:clrScheme>'
         f'<a:fontScheme name="paper">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="paper"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst><a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
     )
 
 

@@ -13,9 +13,12 @@ ADDRESS_WORDS = ("full", "village", "commune", "district", "province")
 COURT_WORDS = ("name", "president")
 ROW = "[]"  # a row of a list, or one of several choices: `children[]`, `cost_buckets[]`
 
-# The lists that a paper may make of a list group, and what they are chosen by.
-CHOSEN_LISTS: Mapping[str, str] = {"attachments": "evidence", "withheld": "evidence"}
-_CHOSEN_BY = frozenset({"evidence", "evidence.goes_to", "evidence.shows_where_she_is"})
+# The lists that a paper may make of a list group, and the parts that they are chosen by.
+CHOSEN_LISTS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "attachments": ("evidence", frozenset({"evidence.goes_to", "evidence.shows_where_she_is"})),
+    "withheld": ("evidence", frozenset({"evidence.goes_to", "evidence.shows_where_she_is"})),
+    "common_assets": ("assets", frozenset({"assets.belongs_to"})),
+}
 _FILER = frozenset({"acts_in_own_name", "client.sex", "lawyer.sex"})
 
 
@@ -76,6 +79,8 @@ def _of_parts(catalog: FieldCatalog, row: str, name: str) -> Iterator[tuple[str,
     parts = catalog.groups[name].parts
     for part, field in parts.items():
         yield from _of_field(f"{row}.{part}", f"{name}.{part}", field.type)
+        if field.type == "choices" and row == name:
+            yield f"count.{name}.{part}", Word("integer", frozenset({f"{name}.{part}"}))
     if "sex" in parts:
         for word in PERSON_WORDS:
             yield f"{row}.{word}", Word("text", frozenset({f"{name}.sex"}))
@@ -92,11 +97,12 @@ def _of_field(path: str, field_path: str, kind: str) -> Iterator[tuple[str, Word
 
 
 def _of_chosen_lists(catalog: FieldCatalog) -> Iterator[tuple[str, Word]]:
-    for name, group in CHOSEN_LISTS.items():
+    for name, (group, chosen_by) in CHOSEN_LISTS.items():
         if group in catalog.groups:
-            yield name, Word("list", _CHOSEN_BY)
-            yield f"{name}{ROW}", Word("row", _CHOSEN_BY)
-            yield f"count.{name}", Word("integer", _CHOSEN_BY)
+            needs = chosen_by | {group}
+            yield name, Word("list", needs)
+            yield f"{name}{ROW}", Word("row", needs)
+            yield f"count.{name}", Word("integer", needs)
             yield from _of_parts(catalog, f"{name}{ROW}", group)
 
 

@@ -26,7 +26,7 @@ from legalaid.domain.khmer.dates import (
     dotted_lunar_line,
     lunar_line,
 )
-from legalaid.domain.khmer.person import SPOKEN
+from legalaid.domain.khmer.spoken import SPOKEN
 
 Row = dict[str, object]
 _ROW = re.compile(r"\[\d+\]")
@@ -58,6 +58,8 @@ class WordMaker:
             return self.of_field(self.catalog.fields[name], name, values.get(name))
         if name in self.catalog.groups:
             return self.of_group(name, values.get(name))
+        if name in CHOSEN_LISTS:
+            return self.of_chosen(name, values)
         return _DERIVED[name](self, values)
 
     def of_group(self, name: str, value: object) -> object:
@@ -120,30 +122,44 @@ class WordMaker:
         row = cast("Row", self.of_group(name, values.get(name)))
         return {"i": row["i"]}
 
-    def of_attachments(self, values: Values) -> object:
-        """What this paper may name: nothing that shows where she is against her will."""
-        rows = self.of_group("evidence", values.get("evidence"))
-        return [row for row in cast("list[Row]", rows) if self.may_be_named(row)]
-
-    def of_withheld(self, values: Values) -> object:
-        """What goes to the court apart from this paper."""
-        rows = self.of_group("evidence", values.get("evidence"))
-        return [row for row in cast("list[Row]", rows) if not self.may_be_named(row)]
+    def of_chosen(self, name: str, values: Values) -> object:
+        """The rows of a group that this paper may name, or that it is about."""
+        group = CHOSEN_LISTS[name][0]
+        rows = self.of_group(group, values.get(group))
+        if isinstance(rows, Empty):
+            return rows
+        return [row for row in cast("list[Row]", rows) if _CHOICES[name](self, row)]
 
     def may_be_named(self, row: Row) -> bool:
+        """Nothing that shows where she is against her will, on a paper that he will see."""
         if not self.law.reaches_other_party or self.paper.show_location:
             return True
         return row["goes_to"] != _COURT_ONLY and row["shows_where_she_is"] != _NOT_AGREED
 
-    def of_counts(self, values: Values) -> Row:
-        lists = [name for name in self.catalog.groups if self.catalog.is_list(name)]
-        choices = [name for name, one in self.catalog.fields.items() if one.type == "choices"]
-        rows: Row = {name: values.get(name) for name in (*lists, *choices)}
-        rows |= {name: _DERIVED[name](self, values) for name in CHOSEN_LISTS}
-        return {name: self.of_count(name, counted) for name, counted in rows.items()}
+    def is_withheld(self, row: Row) -> bool:
+        return not self.may_be_named(row)
 
-    def of_count(self, name: str, rows: object) -> object:
-        return len(rows) if isinstance(rows, list) else Empty(name, self.missing)
+    def is_common(self, row: Row) -> bool:
+        return row["belongs_to"] in {"common", "disputed"}
+
+    def of_counts(self, values: Values) -> Row:
+        counts: Row = {n: self.of_count(n, self.of_chosen(n, values)) for n in CHOSEN_LISTS}
+        for name, group in self.catalog.groups.items():
+            answer = values.get(name)
+            parts = [part for part, one in group.parts.items() if one.type == "choices"]
+            row = cast("Values", answer or {})
+            counts[name] = (
+                self.of_count(name, answer)
+                if group.list
+                else {part: self.of_count(f"{name}.{part}", row.get(part)) for part in parts}
+            )
+        for name, field in self.catalog.fields.items():
+            if field.type == "choices":
+                counts[name] = self.of_count(name, values.get(name))
+        return counts
+
+    def of_count(self, path: str, answer: object) -> object:
+        return len(answer) if isinstance(answer, list) else Empty(path, self.missing)
 
     def of_paper(self, _values: Values) -> Row:
         paper, on = self.paper, self.paper.on
@@ -173,10 +189,13 @@ _SPOKEN_KINDS: Mapping[str, Callable[[WordMaker, Field, str, object], object]] =
     "address": WordMaker.of_address,
     "court": WordMaker.of_court,
 }
+_CHOICES: Mapping[str, Callable[[WordMaker, Row], bool]] = {
+    "attachments": WordMaker.may_be_named,
+    "withheld": WordMaker.is_withheld,
+    "common_assets": WordMaker.is_common,
+}
 _DERIVED: Mapping[str, Callable[[WordMaker, Values], object]] = {
     "filer": WordMaker.of_filer,
-    "attachments": WordMaker.of_attachments,
-    "withheld": WordMaker.of_withheld,
     "count": WordMaker.of_counts,
     "paper": WordMaker.of_paper,
 }

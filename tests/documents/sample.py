@@ -221,6 +221,9 @@ def sparse(**changes: Any) -> dict[str, Any]:
         del holder[last]
     for name in ("children", "assets", "incidents", "witnesses", "evidence"):
         data[name] = []
+    del data["bar_request"]
+    data["decision"] = data["decision"] | {"refused_because": "scope"}
+    del data["decision"]["accepted_because"]
     means = {"monthly_income": 0, "assets_value": 0, "savings": 0, "debts": 0, "dependants": 0}
     return data | {"means": means, "claims": ["divorce"], "grounds": ["broken"]} | changes
 

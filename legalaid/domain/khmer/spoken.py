@@ -1,4 +1,4 @@
-"""How a paper speaks of a person by sex: as the one who writes, as one addressed, as a spouse."""
+"""How a paper says things that are codes: a person by sex, and yes and no."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words for one sex."""
+    """The words for one sex: who writes, who is addressed, a spouse, a parent."""
 
     i: str
     honorific: str
@@ -18,3 +18,4 @@ SPOKEN: Mapping[str, Spoken] = {
     "female": Spoken(i="នាងខ្ញុំ", honorific="លោកស្រី", spouse="ប្រពន្ធ", parent="ម្តាយ"),
     "male": Spoken(i="ខ្ញុំបាទ", honorific="លោក", spouse="ប្តី", parent="ឪពុក"),
 }
+HAS: Mapping[bool, str] = {True: "មាន", False: "គ្មាន"}
