@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, Table, Text, Uuid
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import LargeBinary, TypeDecorator
 
@@ -65,3 +66,9 @@ def new_id() -> UUID:
 def canonical(value: object) -> bytes:
     """One spelling of plain values, for hashes, chains and sealed columns."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def insert_unless_there(table: Table, dialect: Dialect) -> postgresql.Insert | sqlite.Insert:
+    """An insert that leaves a row alone that is already kept under the same key."""
+    insert = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing()

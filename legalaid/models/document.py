@@ -37,7 +37,7 @@ class Document(Base):
     filed_at: Mapped[datetime | None]
     outdated_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("event.id"))
 
-    case: Mapped[Case] = relationship(lazy="raise")
+    case: Mapped[Case] = relationship(lazy="raise_on_sql")
 
     @property
     def content(self) -> bytes:

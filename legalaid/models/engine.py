@@ -45,10 +45,14 @@ def begin_sqlite(connection: Connection) -> None:
 
 @dataclass(frozen=True)
 class Sessions:
-    """Sessions that read, and sessions that write and hold the pen from their first word."""
+    """Sessions that read, and sessions that write and hold the pen from their first word.
+
+    `pen` is the same store for who writes rows without a session.
+    """
 
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
+    pen: Engine
 
     @property
     def engine(self) -> Engine:
@@ -62,7 +66,7 @@ def open_sessions(engine: Engine, keyring: Keyring) -> Sessions:
         "autoflush": False,
         "expire_on_commit": False,
     }
+    pen = engine.execution_options(writing=True)
     return Sessions(
-        reading=sessionmaker(engine, **options),
-        writing=sessionmaker(engine.execution_options(writing=True), **options),
+        reading=sessionmaker(engine, **options), writing=sessionmaker(pen, **options), pen=pen
     )

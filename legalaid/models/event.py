@@ -48,7 +48,7 @@ class Event(Base):
     key_id: Mapped[int]
     link: Mapped[bytes]
 
-    case: Mapped[Case] = relationship(lazy="raise")
+    case: Mapped[Case] = relationship(lazy="raise_on_sql")
 
     @property
     def told(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Proceeding(Answers, Base):
     acted_on: Mapped[date]
     since: Mapped[date]
 
-    case: Mapped[Case] = relationship(lazy="raise")
+    case: Mapped[Case] = relationship(lazy="raise_on_sql")
 
     @property
     def seal(self) -> Seal:

@@ -32,14 +32,11 @@ class Sealed:
 
     def __get__(self, row: SealedRow, owner: type) -> dict[str, Any]:
         stored: bytes | None = getattr(row, f"sealed_{self.name}")
-        return open_values(row.seal, stored, bound(row.__tablename__, row.id, self.name))
-
-
-def open_values(seal: Seal, stored: bytes | None, bound_to: str) -> dict[str, Any]:
-    if stored is None:
-        return {}
-    opened: dict[str, Any] = json.loads(seal.open(stored, bound_to))
-    return opened
+        if stored is None:
+            return {}
+        plain = row.seal.open(stored, bound(row.__tablename__, row.id, self.name))
+        opened: dict[str, Any] = json.loads(plain)
+        return opened
 
 
 def close_values(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import NotAllowed, NotFound
@@ -53,7 +53,7 @@ def holds(line: Grant, one: Membership, on: date) -> bool:
     return line.role == one.role and one.holds(on)
 
 
-OFFICES = bindparam("scope_offices", expanding=True)
+OFFICES: BindParameter[UUID] = bindparam("scope_offices", expanding=True)
 OWN_CASES = select(Relation.case_id).where(
     Relation.user_id == bindparam("scope_person"), Relation.to_seq.is_(None)
 )
@@ -70,6 +70,8 @@ ONE_IN_SCOPE = select(Case).where(Case.reference == bindparam("reference"), IN_S
 def load_case(session: Session, person: Person, reference: str, act: Act, on: date) -> Case:
     """Whoever asks for a case gets it here. Raises NotAllowed or NotFound."""
     binds = scope_of(person, act, on).binds | {"reference": reference}
+    if not reference.isprintable():
+        raise NotFound
     case = session.scalar(ONE_IN_SCOPE, binds)
     if case is None:
         raise NotFound

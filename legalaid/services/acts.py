@@ -1,5 +1,6 @@
 """What a person wants done, and what was done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -29,7 +30,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """A proceeding a person wants to open; without a reference, a new case with it."""
+    """A proceeding a person wants to open; without a reference, a new case with it.
+
+    `office` is the one of the person's offices that opens a new case, `serving_office` the legal
+    aid office that shall serve it.
+    """
 
     reference: str | None
     workflow: str
@@ -37,6 +42,7 @@ class Opening:
     happened_on: date
     key: str
     seen: int = 0
+    office: UUID | None = None
     serving_office: UUID | None = None
     paper_on: date | None = None
     showing: frozenset[str] = frozenset()
@@ -44,7 +50,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A correction a person wants to make of the event `seq`; `answers` raw, by dots."""
+    """A correction a person wants to make of the event `target`; only what changes is given."""
 
     reference: str
     target: int
@@ -55,12 +61,43 @@ class Correction:
     happened_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingBack:
+    """The last act of a proceeding, which a person wants undone."""
+
+    reference: str
+    target: int
+    reason: str
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassignment:
+    """A bond to the case that another shall hold from now on."""
+
+    reference: str
+    relation: str
+    user: UUID
+    reason: str
+    key: str
+    seen: int
+
+
+Wish = Act | Opening | Correction | TakingBack | Reassignment
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a step did. The same again for the same key."""
+    """What was done, the same again for the same key. `seen` is the event count after it."""
 
     reference: str
     number: int
     seq: int
+    seen: int
     state: str
     papers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kept: Mapping[str, object]) -> "Taken":
+        return cls(**{**kept, "papers": tuple(kept["papers"])})  # type: ignore[arg-type]

@@ -29,6 +29,16 @@ def definition_of(desk: Desk, session: Session, hash_: str) -> Definition:
     return _OLDER[hash_]
 
 
+def row_of(desk: Desk, definition: Definition) -> dict[str, object]:
+    """What is kept of a definition when a proceeding begins under it."""
+    return {
+        "hash": definition.hash,
+        "workflow": definition.name,
+        "body": definition.model_dump(mode="json", by_alias=True),
+        "first_used_at": desk.now(),
+    }
+
+
 def newest(desk: Desk, workflow: str) -> Definition:
     """Raises NotFound."""
     if workflow not in desk.library.definitions:
@@ -64,16 +74,23 @@ def faults_of(desk: Desk, definition: Definition) -> Iterator[Fault]:
 
 
 def gone(desk: Desk, definition: Definition) -> set[tuple[str, str]]:
-    known = {
-        "guard": lambda name: name in GUARDS,
-        "field": desk.library.catalog.knows,
-        "date": desk.library.catalog.knows,
-        "law": lambda name: name in desk.library.law.rules,
-        "document": lambda name: name in papers,
-    }
-    papers = {*desk.papers.names()}
     return {
         (one.kind, str(one.name))
         for one in mentions(definition.workflow)
-        if one.kind in known and not known[one.kind](str(one.name))
+        if not is_there(desk, definition.name, one.kind, str(one.name))
     }
+
+
+def is_there(desk: Desk, workflow: str, kind: str, name: str) -> bool:
+    if kind == "guard":
+        return name in GUARDS
+    if kind in {"field", "date"}:
+        return desk.library.catalog.knows(name)
+    if kind == "law":
+        return name in desk.library.law.rules
+    return kind != "document" or whole_name(workflow, name) in desk.papers.names()
+
+
+def whole_name(workflow: str, document: str) -> str:
+    """A bare name is a paper in the workflow's own folder."""
+    return document if "/" in document else f"{workflow}/{document}"

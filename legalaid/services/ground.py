@@ -18,8 +18,10 @@ from legalaid.engine.machine import Actor
 from legalaid.models.case import Case
 from legalaid.models.classes import COLUMNS, Columns, unite
 from legalaid.models.deadline import Deadline
+from legalaid.models.office import Office
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
+from legalaid.models.sealing import Seal
 from legalaid.models.values import Answers
 from legalaid.services.access import load_case, roles_in
 from legalaid.services.desk import Desk
@@ -41,6 +43,16 @@ class Ground:
     relations: tuple[Relation, ...]
     deadlines: tuple[Deadline, ...]
     _columns: dict[UUID, Columns] = field(default_factory=dict)
+
+    @cached_property
+    def office(self) -> Office:
+        """The office that serves the case, whose letterhead its papers carry."""
+        with self.desk.sessions.reading() as session:
+            return session.get_one(Office, self.case.serving_office_id)
+
+    @cached_property
+    def seal(self) -> Seal:
+        return self.desk.keyring.unwrap(self.case.wrapped_key, "case", self.case.id)
 
     @cached_property
     def proceedings(self) -> tuple[Proceeding, ...]:

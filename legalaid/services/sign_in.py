@@ -27,6 +27,8 @@ NOTED_EVERY = timedelta(seconds=30)
 def sign_in(desk: Desk, login: str, password: str, address: str) -> str:
     """The token for the cookie. Who is unknown, disabled or mistaken gets one answer."""
     login, now = login.strip().casefold(), desk.now()
+    if not login.isprintable():
+        raise InputInvalid([InputFault("password", "sign_in_failed")])
     counted = throttle.counters(desk, login, address)
     with desk.sessions.writing.begin() as session:
         if seconds := throttle.pause(session, counted, now):

@@ -1,0 +1,108 @@
+"""The papers a move brings out: rendered, sealed and tied to their event."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from legalaid.documents.catalog import Rendered
+from legalaid.documents.facts import PaperFacts
+from legalaid.domain.facts import Values
+from legalaid.domain.roles import Person
+from legalaid.language import Speaker
+from legalaid.models.base import new_id
+from legalaid.models.document import Document
+from legalaid.models.office import Office
+from legalaid.models.sealing import bound
+from legalaid.services.definitions import whole_name
+from legalaid.services.ground import Ground
+from legalaid.services.move import Making, Move
+from legalaid.services.writing import Page, Row
+
+TITLES: Mapping[str, str] = {
+    "lawyer": "Lawyer",
+    "legal_aid_officer": "Legal aid officer",
+    "womens_affairs": "Women's affairs officer",
+    "supervisor": "Supervisor of the legal aid office",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made: its row, and what the event's chain holds of it."""
+
+    name: str
+    id: UUID
+    version: int
+    content_hash: str
+    sealed_digest: str
+
+    @property
+    def digest(self) -> list[object]:
+        return [str(self.id), self.name, self.version, self.content_hash, self.sealed_digest]
+
+
+def signer(person: Person, roles: frozenset[str]) -> dict[str, str]:
+    """Who signs for the office, as the paper names that person."""
+    titles = [title for role, title in TITLES.items() if role in roles]
+    return {"name_km": person.name, "title": Speaker("km").gettext(titles[0]) if titles else ""}
+
+
+def make(page: Page, move: Move, event: UUID, values: Values) -> tuple[Made, ...]:
+    """Raises WordsMissing, InputInvalid or Missing before anything is written."""
+    seq = page.count + 1
+    return tuple(
+        add(page, move, event, render(page.ground, whole_name(move.definition.name, name), values,
+                                      move.making, seq), 1)
+        for name in move.documents
+    )  # fmt: skip
+
+
+def render(ground: Ground, name: str, values: Values, making: Making, seq: int) -> Rendered:
+    return ground.desk.papers.render(name, values, paper_facts(ground, name, making, seq))
+
+
+def paper_facts(ground: Ground, name: str, making: Making, seq: int) -> PaperFacts:
+    code = ground.case.reference
+    return PaperFacts(
+        on=making.on,
+        place=ground.desk.places.place(ground.case.province).name_km,
+        code=code,
+        reference=f"{code}/{seq}",
+        office=letterhead(ground.office),
+        signer=making.signer,
+        show_location=name in making.showing,
+    )
+
+
+def letterhead(office: Office) -> dict[str, str]:
+    return {
+        "name_km": office.name_km,
+        "name_latin": office.name_en,
+        "address": office.address_km,
+        "phone": office.phone,
+    }
+
+
+def add(page: Page, move: Move, event: UUID, rendered: Rendered, version: int) -> Made:
+    document = new_id()
+    sealed = page.seal.close(rendered.bytes, bound("document", document, "sealed"))
+    hashes = keyed_hashes(page, move, rendered)
+    page.insert(Document, {
+        "id": document, "case_id": page.ground.case.id, "proceeding_id": move.proceeding,
+        "event_id": event, "made_by_id": event, "name": rendered.name, "version": version,
+        "made_at": page.at, "paper_on": move.making.on, "size": len(rendered.bytes),
+        "sealed": sealed, **hashes,
+    })  # fmt: skip
+    digest = hashlib.sha256(sealed).hexdigest()
+    return Made(rendered.name, document, version, hashes["content_hash"], digest)
+
+
+def keyed_hashes(page: Page, move: Move, rendered: Rendered) -> Row:
+    keyed = page.desk.keyring.keyed_hash
+    return {
+        "content_hash": keyed(rendered.sha256),
+        "template_hash": keyed(rendered.template_hash),
+        "data_hash": keyed(rendered.data_hash),
+        "definition_hash": keyed(move.definition.hash),
+    }
