@@ -55,16 +55,13 @@ def evidence_hides_where_she_is(facts: Facts) -> bool:
 
 def divorce_was_granted(facts: Facts) -> bool:
     """The last judgment on the merits decides: that of the appeal, else of the first instance."""
-    return last_result(facts) == "granted"
+    last = facts.value("uttor.result") or facts.value("judgment.result")
+    return last == "granted"
 
 
 def divorce_was_refused(facts: Facts) -> bool:
-    """The last judgment on the merits decides: that of the appeal, else of the first instance."""
-    return last_result(facts) == "refused"
-
-
-def last_result(facts: Facts) -> object:
-    return facts.value("uttor.result") or facts.value("judgment.result")
+    """No last judgment grants it: it was refused, or the claim dismissed for her absence."""
+    return not divorce_was_granted(facts)
 
 
 def rows(facts: Facts, group: str) -> list[Values]:

@@ -66,8 +66,9 @@ def item(goes_to: str, shows: str) -> dict[str, str]:
             {"judgment": {"result": "granted"}, "uttor": {"result": "refused"}},
             False,
         ),
-        ("divorce_was_refused", {}, False),
+        ("divorce_was_refused", {}, True),
         ("divorce_was_refused", {"judgment": {"result": "refused"}}, True),
+        ("divorce_was_refused", {"judgment": {"result": "granted"}}, False),
         (
             "divorce_was_refused",
             {"judgment": {"result": "refused"}, "uttor": {"result": "granted"}},
