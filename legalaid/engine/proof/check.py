@@ -1,6 +1,6 @@
 """The stages of the proof, one after another; a faulty stage ends it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from legalaid.domain.errors import DefinitionFaulty, Fault
@@ -14,6 +14,7 @@ from legalaid.engine.proof.ways import faults_of_ways
 from legalaid.engine.proof.words import faults_of_words
 from legalaid.engine.sources import Sources, of_path
 from legalaid.engine.speech import both
+from legalaid.paths import data_dir
 
 
 def check(path: Path) -> list[Fault]:
@@ -22,6 +23,11 @@ def check(path: Path) -> list[Fault]:
     if not sources.own:
         return [Fault("schema", str(path), 1, "", both("There is no workflow here."))]
     return check_sources(sources)
+
+
+def check_all(paths: Sequence[Path]) -> list[Fault]:
+    """The same for several, or for the shipped workflows where nothing is pointed at."""
+    return [fault for path in paths or (data_dir("workflows"),) for fault in check(path)]
 
 
 def check_sources(sources: Sources) -> list[Fault]:
