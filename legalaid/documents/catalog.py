@@ -1,8 +1,9 @@
 """The papers of an installation: found by name, compiled once a version, filled and hashed."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from legalaid.domain.errors import Missing, WordsMissing
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.places import Places
-from legalaid.domain.values import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,18 @@ class _Version:
     stamp: tuple[str, int, int]
     template: CompiledTemplate | LiveTemplate
     reading: Reading
+    fields: frozenset[str]
     law: PaperLaw
     hash: str
+
+    def data_hash(self, values: Values, paper: PaperFacts) -> str:
+        """Over what the template reads, so that nothing else changes it."""
+        names = {path.partition(".")[0] for path in self.fields}
+        read = {name: values[name] for name in names if name in values}
+        facts = {name: getattr(paper, name) for name in PaperFacts.__slots__}
+        data = {"values": read, "paper": facts}
+        text = json.dumps(data, sort_keys=True, ensure_ascii=False, default=date.isoformat)
+        return sha256(text.encode()).hexdigest()
 
 
 class Papers:
@@ -66,7 +76,7 @@ class Papers:
         """Raises WordsMissing with all holes together, InputInvalid, or Missing."""
         version = self._version(name)
         maker = WordMaker(self.catalog, self.courts, version.law, paper)
-        package = version.template.fill(maker.words(version.reading.names, values))
+        package = version.template.fill(maker.words(version.reading.paths, values))
         if maker.missing:
             raise WordsMissing(name, list(dict.fromkeys(maker.missing)))
         return Rendered(
@@ -75,7 +85,7 @@ class Papers:
             sha256=sha256(package.bytes).hexdigest(),
             content_hash=package.content_hash,
             template_hash=version.hash,
-            data_hash=self._data_hash(version.reading, values, paper),
+            data_hash=version.data_hash(values, paper),
         )
 
     def needs(self, name: str) -> frozenset[str]:
@@ -84,7 +94,7 @@ class Papers:
 
     def reads(self, name: str) -> frozenset[str]:
         """Every field that may change what the paper says."""
-        return self.vocabulary.needs_of(self._version(name).reading.paths)
+        return self._version(name).fields
 
     def law(self, name: str) -> PaperLaw:
         """Its title, its law, and the notes for the lawyer on screen."""
@@ -117,15 +127,5 @@ class Papers:
         reading = read_template(name, data, self.vocabulary)
         parts = read_parts(data)
         digest = content_hash({part: sha256(parts[part]).hexdigest() for part in parts})
-        return _Version(stamp, compile_template(data), reading, law, digest)
-
-    def _data_hash(self, reading: Reading, values: Values, paper: PaperFacts) -> str:
-        read = {name: values[name] for name in self._names(reading) if name in values}
-        data = {"values": to_json(read), "paper": to_json(asdict(paper))}
-        text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(text.encode()).hexdigest()
-
-    def _names(self, reading: Reading) -> Mapping[str, None]:
-        return dict.fromkeys(
-            path.partition(".")[0] for path in self.vocabulary.needs_of(reading.paths)
-        )
+        fields = self.vocabulary.needs_of(reading.paths)
+        return _Version(stamp, compile_template(data), reading, fields, law, digest)

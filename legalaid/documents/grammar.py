@@ -38,11 +38,6 @@ class Reading:
         self.printed |= other.printed
         self.needed |= other.needed
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The first names of all paths: what must be handed to the template."""
-        return frozenset(path.partition(".")[0].removesuffix(ROW) for path in self.paths)
-
 
 def weigh(tree: nodes.Template) -> list[Spoken]:
     """Everything in the tree that is outside the language of templates."""

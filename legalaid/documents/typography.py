@@ -39,7 +39,7 @@ class Style:
 # Never justified: Khmer has few blanks to widen, and LibreOffice then tears letters apart.
 _HANG = 1077
 STYLES: dict[str, Style] = {
-    "stamp_room": Style(exact=round(26 * _MM)),
+    "stamp_room": Style(exact=round(25 * _MM)),
     "kingdom": Style(font=HEAD_FONT, size=26, align="center", keeps_next=True),
     "motto": Style(font=HEAD_FONT, size=22, align="center", after=120, keeps_next=True),
     "office": Style(font=HEAD_FONT, size=20),
@@ -47,6 +47,7 @@ STYLES: dict[str, Style] = {
     "title": Style(font=HEAD_FONT, size=24, align="center", before=120, after=120, keeps_next=True),
     "body": Style(first_line=567, after=60),
     "plain": Style(after=60),
+    "lead": Style(after=60, keeps_next=True),
     "role": Style(align="center", before=40, after=40, keeps_next=True),
     "to": Style(font=HEAD_FONT, size=22, align="center", keeps_next=True),
     "labelled": Style(left=_HANG, hanging=_HANG, tab=_HANG, before=40, after=40),
@@ -59,10 +60,10 @@ STYLES: dict[str, Style] = {
     "cell_centre": Style(size=20, align="center"),
     "cell_right": Style(size=20, align="right"),
     "cell_head": Style(font=HEAD_FONT, size=16, align="center", keeps_next=True),
-    "gap": Style(size=12),
+    "gap": Style(size=2, exact=60),
     "date": Style(size=20, align="center", keeps_next=True),
     "sign": Style(font=HEAD_FONT, size=18, align="center", before=60, keeps_next=True),
-    "sign_room": Style(exact=round(24 * _MM), keeps_next=True),
+    "sign_room": Style(exact=round(20 * _MM), keeps_next=True),
     "sign_name": Style(align="center"),
     "sign_note": Style(size=18, align="center", keeps_next=True),
     "footer": Style(size=16, align="center"),
@@ -173,6 +174,6 @@ def section_xml(footer_id: str) -> str:
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"'
-        ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        '<w:pgMar w:top="964" w:right="1134" w:bottom="907" w:left="1701"'
+        ' w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>'
     )

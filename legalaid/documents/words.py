@@ -13,6 +13,7 @@ from legalaid.documents.vocabulary import (
     COURT_WORDS,
     OFFICE,
     PERSON_WORDS,
+    ROW,
     SIGNER,
 )
 from legalaid.domain.courts import Courts
@@ -30,6 +31,7 @@ from legalaid.domain.khmer.spoken import SPOKEN
 
 Row = dict[str, object]
 _ROW = re.compile(r"\[\d+\]")
+_COUNT = "count"
 _COURT_ONLY, _NOT_AGREED = "court_only", "shown"
 
 
@@ -46,9 +48,12 @@ class WordMaker:
         self.missing: list[str] = []
         self.faults: list[InputFault] = []
 
-    def words(self, names: Iterable[str], values: Values) -> Row:
-        """The words under these first names. Raises InputInvalid for text no paper can carry."""
-        made: Row = {name: self.word(name, values) for name in names}
+    def words(self, paths: Iterable[str], values: Values) -> Row:
+        """The words at these paths. Raises InputInvalid for text that no paper can carry."""
+        paths = tuple(paths)
+        names = {path.partition(".")[0].removesuffix(ROW) for path in paths}
+        made: Row = {name: self.word(name, values) for name in names - {_COUNT}}
+        made[_COUNT] = self.of_counts(paths, values)
         if self.faults:
             raise InputInvalid(self.faults)
         return made
@@ -142,21 +147,23 @@ class WordMaker:
     def is_common(self, row: Row) -> bool:
         return row["belongs_to"] in {"common", "disputed"}
 
-    def of_counts(self, values: Values) -> Row:
-        counts: Row = {n: self.of_count(n, self.of_chosen(n, values)) for n in CHOSEN_LISTS}
-        for name, group in self.catalog.groups.items():
-            answer = values.get(name)
-            parts = [part for part, one in group.parts.items() if one.type == "choices"]
-            row = cast("Values", answer or {})
-            counts[name] = (
-                self.of_count(name, answer)
-                if group.list
-                else {part: self.of_count(f"{name}.{part}", row.get(part)) for part in parts}
-            )
-        for name, field in self.catalog.fields.items():
-            if field.type == "choices":
-                counts[name] = self.of_count(name, values.get(name))
+    def of_counts(self, paths: Iterable[str], values: Values) -> Row:
+        """How many rows a list has, and how many codes a field of several choices."""
+        counts: Row = {}
+        for path in paths:
+            of, _, counted = path.partition(".")
+            if of == _COUNT:
+                name, _, part = counted.partition(".")
+                if part:
+                    row = cast("Values", values.get(name) or {})
+                    counts.setdefault(name, {})
+                    cast("Row", counts[name])[part] = self.of_count(counted, row.get(part))
+                else:
+                    counts[name] = self.of_count(name, self.of_list(name, values))
         return counts
+
+    def of_list(self, name: str, values: Values) -> object:
+        return self.of_chosen(name, values) if name in CHOSEN_LISTS else values.get(name)
 
     def of_count(self, path: str, answer: object) -> object:
         return len(answer) if isinstance(answer, list) else Empty(path, self.missing)
@@ -196,6 +203,5 @@ _CHOICES: Mapping[str, Callable[[WordMaker, Row], bool]] = {
 }
 _DERIVED: Mapping[str, Callable[[WordMaker, Values], object]] = {
     "filer": WordMaker.of_filer,
-    "count": WordMaker.of_counts,
     "paper": WordMaker.of_paper,
 }
