@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import ConfigDict
 
-from legalaid.domain.fields import FieldCatalog
+from legalaid.domain.fields import Field, FieldCatalog
 from legalaid.domain.law import Rule
 from legalaid.domain.part import Part
 from legalaid.domain.workflow import Workflow
@@ -31,20 +31,21 @@ class Definition(Part):
     @cached_property
     def hash(self) -> str:
         """SHA-256 of canonical JSON, without titles, sentences and certainty (design, 4)."""
-        body = {"format": FORMAT, **self.model_dump(mode="json", by_alias=True)}
-        canonical = json.dumps(
-            without_speech(body), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
+        body = {"format": FORMAT, "definition": binding(self)}
+        canonical = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def without_speech(body: object) -> object:
-    """The same tree without what is only said to people; the codes of choices remain."""
-    if isinstance(body, dict):
-        kept = {k: without_speech(v) for k, v in body.items() if k not in SAID_NOT_MEANT}
-        if isinstance(body.get("choices"), dict):
-            kept["choices"] = sorted(body["choices"])
-        return kept
-    if isinstance(body, list):
-        return [without_speech(one) for one in body]
-    return body
+def binding(thing: object) -> object:
+    """The same tree without what is only said to people; the codes of choices remain.
+
+    Only the model's own words are left out: a field that is itself called `title` still binds.
+    """
+    if isinstance(thing, Part):
+        names = type(thing).model_fields.keys() - SAID_NOT_MEANT
+        bound = {name: binding(getattr(thing, name)) for name in names}
+        choices = {"choices": sorted(thing.choices)} if isinstance(thing, Field) else {}
+        return bound | choices | (thing.model_extra or {})
+    if isinstance(thing, dict):
+        return {name: binding(one) for name, one in thing.items()}
+    return [binding(one) for one in thing] if isinstance(thing, tuple | list) else thing

@@ -14,7 +14,7 @@ from legalaid.domain.law import LawBook
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
 from legalaid.engine.mentions import Kind, mentions
-from legalaid.engine.proof.names import unknown_names
+from legalaid.engine.proof.check import prove
 from legalaid.engine.sources import of_folders
 
 FIELD_KINDS: frozenset[Kind] = frozenset({"field", "date", "person", "mover"})
@@ -49,17 +49,20 @@ class Library:
         return in_force
 
 
-def read_library(folders: Sequence[Path]) -> Library:
-    """Raises DefinitionFaulty with every fault of YAML, else of shape, else of names."""
-    collection = collect(of_folders(folders))
-    faults = unknown_names(collection)
+def read_library(folders: Sequence[Path], papers: frozenset[str] | None = None) -> Library:
+    """The set, read once and proved. Raises DefinitionFaulty; then nothing is taken in.
+
+    `papers` are the names that steps may bring out; without them papers are not looked for.
+    """
+    collection = collect(of_folders(folders, papers))
+    faults = prove(collection)
     if faults:
         raise DefinitionFaulty(faults)
     return of_collection(collection)
 
 
 def of_collection(collection: Collection) -> Library:
-    """From a collection whose names are known to be right."""
+    """From a collection that is proved."""
     catalog = FieldCatalog.of(collection.fields.part)
     law = collection.law.part
     return Library(

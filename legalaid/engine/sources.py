@@ -78,15 +78,19 @@ def of_workflow(folder: Path, kinds: Sequence[str]) -> Sources:
 def papers_near(folder: Path) -> frozenset[str]:
     """Papers inside a folder of workflows, beside it, or shipped: the nearest have the say."""
     near = (folder / "docs_templates", folder.resolve().parent / "docs_templates")
-    return names_of_papers([*near, data_dir("docs_templates")])
+    known: dict[str, frozenset[str]] = {}
+    for papers in (*near, data_dir("docs_templates")):
+        found = names_of_papers([papers])
+        workflows = {name.partition("/")[0] for name in found} - known.keys()
+        known |= {one: only_of(one, found) for one in workflows}
+    return frozenset().union(*known.values())
+
+
+def only_of(workflow: str, papers: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in papers if name.startswith(f"{workflow}/"))
 
 
 def names_of_papers(folders: Sequence[Path]) -> frozenset[str]:
-    """`workflow/document`; the first folder that knows a workflow names all its papers."""
-    of: dict[str, set[str]] = {}
-    for folder in folders:
-        here: dict[str, set[str]] = {}
-        for path in folder.glob("*/*.docx"):
-            here.setdefault(path.parent.name, set()).add(f"{path.parent.name}/{path.stem}")
-        of = here | of
-    return frozenset().union(*of.values())
+    """`workflow/document`, of folders laid over each other."""
+    found = (path for folder in folders for path in folder.glob("*/*.docx"))
+    return frozenset(f"{path.parent.name}/{path.stem}" for path in found)

@@ -56,10 +56,12 @@ def test_what_is_only_said_leaves_the_hash_alone(tmp_path: Path, path: str, valu
     ("path", "value"),
     [
         ("workflow.steps.send.asks_if_known", []),
-        ("workflow.steps.finish.to", "late"),
+        ("workflow.steps.appeal.to", "denied"),
         ("fields.fields.kind.choices.third", text("Third")),
         ("fields.fields.reason.optional", True),
         ("rules.CCP_303.period", {"days": 8}),
+        ("fields.groups.ruling.parts.title", Tiny().fields["fields"]["reason"]),
+        ("workflow.steps.appeal.opens", {"relief": {"kind": "first"}}),
     ],
 )
 def test_what_binds_changes_the_hash(tmp_path: Path, path: str, value: object) -> None:
@@ -128,3 +130,18 @@ def test_a_set_without_law_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(DefinitionFaulty) as caught:
         read_library([tmp_path])
     assert caught.value.faults[0].message.en == "There is no file “law.yaml”."
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("workflow.timers.passed.to", "done", "timer-loses-right"),
+        ("workflow.steps.send.title", ..., "missing-title"),
+        ("workflow.steps.send.documents", ["letter"], "unknown-name"),
+    ],
+)
+def test_a_set_that_cannot_be_proved_is_not_taken_in(
+    tmp_path: Path, path: str, value: object, code: str
+) -> None:
+    with pytest.raises(DefinitionFaulty, match=code):
+        read_library([change(Tiny(), path, value).write(tmp_path)], frozenset({"relief/request"}))
