@@ -13,6 +13,7 @@ from legalaid.domain.entries import World
 from legalaid.domain.holidays import Holidays, load_holidays
 from legalaid.domain.places import Places, load_places
 from legalaid.engine.library import Library, read_library
+from legalaid.engine.sources import names_of_papers
 from legalaid.paths import data_dir
 
 
@@ -37,7 +38,8 @@ def read_sources(instance: Path | None = None) -> Sources:
 
     Raises DefinitionFaulty when a workflow file has a fault.
     """
-    library = read_library(layers(instance, "workflows"))
+    papers = names_of_papers(layers(instance, "docs_templates"))
+    library = read_library(layers(instance, "workflows"), papers)
     places = load_places(data_dir("data") / "gazetteer")
     courts = load_courts(first_of(instance, "courts.yaml"))
     return Sources(
