@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from legalaid.domain.errors import NotFound
 from legalaid.domain.facts import Facts, Standing
@@ -47,8 +47,11 @@ class Ground:
     @cached_property
     def office(self) -> Office:
         """The office that serves the case, whose letterhead its papers carry."""
-        with self.desk.sessions.reading() as session:
+        session = object_session(self.case)
+        if session is not None:
             return session.get_one(Office, self.case.serving_office_id)
+        with self.desk.sessions.reading() as own:
+            return own.get_one(Office, self.case.serving_office_id)
 
     @cached_property
     def seal(self) -> Seal:

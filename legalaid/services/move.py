@@ -45,6 +45,7 @@ class Move:
     number: int
     row: Proceeding | None
     parent: UUID | None = None
+    opened_by: UUID | None = None
     from_state: str | None
     to_state: str
     answers: Values

@@ -49,7 +49,8 @@ def enter(page: Page, move: Move) -> Entered:
     news.tell(page, move, event, running)
     names = tuple(one.name for one in made)
     for workflow, opens in move.opens.items():
-        names += enter(page, child_of(page, move, workflow, opens, values)).papers
+        child = child_of(page, move, event, workflow, opens, values=values)
+        names += enter(page, child).papers
     return Entered(event, seq, names)
 
 
@@ -62,7 +63,8 @@ def touched_paths(page: Page, move: Move) -> list[str]:
 
 def told(page: Page, move: Move) -> dict[str, object]:
     answers = to_json(flatten(page.desk.library.catalog, move.answers))
-    return {"answers": answers, "making": move.making.as_json()}
+    opened_by = {"opened_by": str(move.opened_by)} if move.opened_by else {}
+    return {"answers": answers, "making": move.making.as_json(), **opened_by}
 
 
 def plain(move: Move, touched: list[str], made: tuple[papers.Made, ...]) -> Row:
@@ -128,7 +130,9 @@ def new_row(page: Page, move: Move) -> Row:
     }
 
 
-def child_of(page: Page, move: Move, workflow: str, opens: Opens, values: Values) -> Move:
+def child_of(
+    page: Page, move: Move, event: UUID, workflow: str, opens: Opens, *, values: Values
+) -> Move:
     """A proceeding that this move opens, with fixed answers and with values carried over."""
     definition = newest(page.desk, workflow)
     catalog = page.desk.library.catalog
@@ -139,6 +143,7 @@ def child_of(page: Page, move: Move, workflow: str, opens: Opens, values: Values
         number=next_number(page),
         row=None,
         parent=move.proceeding,
+        opened_by=event,
         from_state=None,
         to_state=definition.workflow.initial,
         answers=carried_over(catalog, opens, values),

@@ -1,6 +1,7 @@
 """What a new case needs before its first event: an office, a number, a key."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -78,12 +79,12 @@ def next_reference(desk: Desk, connection: Connection, serving: Office) -> str:
     return f"{desk.provinces[serving.province]}-{serving.code}-{year}-{number:06}"
 
 
-def case_row(desk: Desk, by: Beginner, opening: Opening, reference: str) -> Row:
+def case_row(desk: Desk, by: Beginner, opened_on: date, reference: str) -> Row:
     case = new_id()
     return {
         "id": case, "reference": reference, "office_id": by.office,
         "serving_office_id": by.serving.id, "province": by.serving.province,
-        "opened_on": opening.happened_on, "opened_at": desk.now(), "is_closed": False,
+        "opened_on": opened_on, "opened_at": desk.now(), "is_closed": False,
         "event_count": 0, "chain_head": b"", "plain": {},
         "wrapped_key": desk.keyring.make_data_key("case", case),
     }  # fmt: skip

@@ -74,3 +74,7 @@ def view_office(row: Office) -> OfficeView:
         name_km=row.name_km,
         name_en=row.name_en,
     )
+
+
+def name_of_office(row: Office, person: Person) -> str:
+    return row.name_km if person.language == "km" else row.name_en

@@ -49,11 +49,12 @@ def open_case(desk: Desk, person: Person, opening: Opening) -> Taken:
             if earlier := replay(session, person.id, opening, content_hash):
                 return earlier
             definition = newest(desk, require_first(desk, opening.workflow))
-            trial = bare_ground(desk, case_row(desk, by, opening, ""))
+            trial = bare_ground(desk, case_row(desk, by, opening.happened_on, ""))
             answers = read(trial, definition, by.actor, opening) | {OWNER: str(person.id)}
             require_none(faults_of_users(session, trial, answers))
         with desk.sessions.pen.connect() as connection:
-            row = case_row(desk, by, opening, next_reference(desk, connection, by.serving))
+            reference = next_reference(desk, connection, by.serving)
+            row = case_row(desk, by, opening.happened_on, reference)
             ground = bare_ground(desk, row)
             page, taken = begin(ground, definition, person, by.actor, opening, answers)
             page.new_case = row

@@ -86,24 +86,29 @@ def present_of(
 ) -> Present:
     """Who took the steps that the same person may not take as well."""
     pairs = [pair for pair in definition.workflow.decided_by_two if step in pair]
-    others = {name for pair in pairs for name in pair} - {step}
-    if not others:
+    return took(session, proceeding, {name for pair in pairs for name in pair} - {step})
+
+
+def present_of_all(session: Session, proceeding: Proceeding, definition: Definition) -> Present:
+    """The same for whichever step comes next."""
+    pairs = definition.workflow.decided_by_two
+    return took(session, proceeding, {name for pair in pairs for name in pair})
+
+
+def took(session: Session, proceeding: Proceeding, steps: set[str]) -> Present:
+    if not steps:
         return Present(proceeding.state)
     undone = select(Event.target_id).where(
         Event.case_id == proceeding.case_id, Event.kind == "take_back"
     )
-    taken = (
-        select(Event.step, Event.actor_id)
-        .where(
-            Event.proceeding_id == proceeding.id,
-            Event.kind == "step",
-            Event.step.in_(others),
-            Event.id.not_in(undone),
-        )
-        .order_by(Event.seq)
+    taken = select(Event.step, Event.actor_id).where(
+        Event.proceeding_id == proceeding.id,
+        Event.kind == "step",
+        Event.step.in_(steps),
+        Event.id.not_in(undone),
     )
-    took = {str(name): who for name, who in session.execute(taken) if who is not None}
-    return Present(proceeding.state, took)
+    by = session.execute(taken.order_by(Event.seq))
+    return Present(proceeding.state, {str(name): who for name, who in by if who is not None})
 
 
 def read(  # noqa: PLR0913  what is read is weighed against all of it

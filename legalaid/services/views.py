@@ -32,7 +32,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
-    """A generated paper: its event, its version, and whether it still counts."""
+    """A generated paper: its event, its version, and whether it still counts.
+
+    `is_outdated`: it was filed, and what it says was corrected afterwards.
+    """
 
     id: UUID
     name: str
@@ -46,6 +49,7 @@ class PaperView:
     is_superseded: bool
     is_void: bool
     is_filed: bool
+    is_outdated: bool
     size: int
 
 

@@ -1,0 +1,164 @@
+"""The page of a case: where it stands, what can be done, what is missing, due, made, and past."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from legalaid.domain.definition import Definition
+from legalaid.domain.facts import Values
+from legalaid.domain.roles import Person
+from legalaid.engine.machine import Actor
+from legalaid.engine.outlook import outlook
+from legalaid.models.deadline import Deadline
+from legalaid.models.office import Office
+from legalaid.models.proceeding import Proceeding
+from legalaid.models.task import Task
+from legalaid.services.deadline_views import view_deadline
+from legalaid.services.definitions import definition_of, whole_name
+from legalaid.services.desk import Desk
+from legalaid.services.event_views import Rights, names_of, view_events
+from legalaid.services.ground import Ground, load_ground
+from legalaid.services.history import History, read_history
+from legalaid.services.laws import laws
+from legalaid.services.notices import note_read
+from legalaid.services.offices import name_of_office
+from legalaid.services.openings import view_openings
+from legalaid.services.paper_views import papers_of
+from legalaid.services.rows import DeadlineView, TaskView
+from legalaid.services.steps import present_of_all
+from legalaid.services.views import CaseView, ProceedingView, RelationView, StepView
+
+
+def view_case(desk: Desk, person: Person, reference: str) -> CaseView:
+    with desk.sessions.reading() as session:
+        ground = load_ground(desk, session, person, reference, "see_case")
+        history = read_history(session, ground.case)
+        actor = ground.actor(person, "take_step")
+        page = gather(session, ground, person, actor, history)
+    note_read(desk, person, ground.case.id)
+    return page
+
+
+def gather(
+    session: Session, ground: Ground, person: Person, actor: Actor, history: History
+) -> CaseView:
+    case = ground.case
+    offices = {one.id: one for one in session.scalars(select(Office))}
+    values = ground.values(None)
+    return CaseView(
+        reference=case.reference,
+        name=name_of(values),
+        opened_on=case.opened_on,
+        office=name_of_office(offices[case.office_id], person),
+        serving_office=name_of_office(offices[case.serving_office_id], person),
+        seen=case.event_count,
+        relations=relations_of(session, ground),
+        proceedings=tuple(
+            view_proceeding(session, ground, actor, one, history) for one in ground.proceedings
+        ),
+        openings=view_openings(ground, actor),
+        deadlines=deadlines_of(session, ground),
+        papers=papers_of(session, ground, history),
+        events=view_events(session, ground, person, history),
+        values=values,
+        may_reassign=Rights(ground, person, history).acts["reassign"],
+    )
+
+
+def name_of(values: Values) -> str:
+    """The client's name as it is written, in Khmer before Latin."""
+    client = values.get("client")
+    names = client if isinstance(client, Mapping) else {}
+    return str(names.get("name_km") or names.get("name_latin") or "")
+
+
+def relations_of(session: Session, ground: Ground) -> tuple[RelationView, ...]:
+    held = [one.user_id for one in ground.relations]
+    names = names_of(session, held)
+    return tuple(
+        RelationView(one.relation, one.user_id, names[one.user_id]) for one in ground.relations
+    )
+
+
+def view_proceeding(
+    session: Session, ground: Ground, actor: Actor, row: Proceeding, history: History
+) -> ProceedingView:
+    definition = definition_of(ground.desk, session, row.definition_hash)
+    state = definition.workflow.states[row.state]
+    passed = [str(one.event.to_state) for one in history.of(row.id)]
+    return ProceedingView(
+        number=row.number,
+        workflow=row.workflow,
+        title=definition.workflow.title,
+        declared=definition.workflow,
+        state=row.state,
+        state_title=state.title,
+        awaits=row.awaits,
+        is_final=row.is_final,
+        is_void=row.is_void,
+        parent=ground.numbered(row.parent_id),
+        opened_on=row.opened_on,
+        passed=tuple(passed),
+        steps=view_steps(session, ground, actor, row, definition),
+        tasks=tasks_of(session, ground, row, definition),
+    )
+
+
+def view_steps(
+    session: Session, ground: Ground, actor: Actor, row: Proceeding, definition: Definition
+) -> tuple[StepView, ...]:
+    """Every step that starts here, with what stands against it."""
+    facts = ground.facts(row, ground.desk.today(), ground.values(row))
+    ahead = outlook(definition, facts, actor, present_of_all(session, row, definition))
+    steps = definition.workflow.steps
+    return tuple(
+        StepView(
+            step=one.step,
+            title=steps[one.step].title,
+            hint=steps[one.step].hint,
+            reasons=one.reasons,
+            law=laws(definition, steps[one.step].law),
+            papers=tuple(whole_name(definition.name, n) for n in steps[one.step].documents),
+        )
+        for one in ahead
+    )
+
+
+def tasks_of(
+    session: Session, ground: Ground, row: Proceeding, definition: Definition
+) -> tuple[TaskView, ...]:
+    found = select(Task).where(Task.proceeding_id == row.id, Task.is_open).order_by(Task.due_on)
+    return tuple(
+        view_task(one, ground.case.reference, row, definition) for one in session.scalars(found)
+    )
+
+
+def view_task(task: Task, reference: str, row: Proceeding, definition: Definition) -> TaskView:
+    asked = definition.workflow.timers[task.timer].task
+    return TaskView(
+        id=task.id,
+        reference=reference,
+        number=row.number,
+        title=asked or definition.workflow.timers[task.timer].title,
+        due_on=task.due_on,
+        awaits=task.awaits,
+    )
+
+
+def deadlines_of(session: Session, ground: Ground) -> tuple[DeadlineView, ...]:
+    """Those that run first, the nearest before the others; then those that ended."""
+    found = select(Deadline).where(Deadline.case_id == ground.case.id)
+    found = found.order_by(Deadline.is_running.desc(), Deadline.due_on, Deadline.id)
+    stands = {one.id: one for one in ground.proceedings}
+    return tuple(
+        view_deadline(
+            one,
+            ground.case.reference,
+            stands[one.proceeding_id],
+            definition_of(ground.desk, session, stands[one.proceeding_id].definition_hash),
+            ground.desk.today(),
+        )
+        for one in session.scalars(found)
+        if one.proceeding_id in stands
+    )

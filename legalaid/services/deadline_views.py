@@ -1,0 +1,50 @@
+"""Deadlines as pages show them: the day, the article, and every line of the way to it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from legalaid.domain.definition import Definition
+from legalaid.domain.errors import Reason
+from legalaid.models.deadline import Deadline
+from legalaid.models.proceeding import Proceeding
+from legalaid.services.laws import laws
+from legalaid.services.rows import DayLine, DeadlineView
+
+DOUBTS = frozenset({"year_unknown", "year_unconfirmed"})
+
+
+def view_deadline(
+    row: Deadline, reference: str, proceeding: Proceeding, definition: Definition, today: date
+) -> DeadlineView:
+    declared = definition.workflow.deadlines[row.name]
+    lines = tuple(day_line(line) for line in row.reckoning["lines"])
+    return DeadlineView(
+        id=row.id,
+        reference=reference,
+        number=proceeding.number,
+        name=row.name,
+        title=declared.title,
+        proceeding=definition.workflow.title,
+        counted_from=row.counted_from,
+        due_on=row.due_on,
+        standing=standing(row, today),
+        lines=lines,
+        law=laws(definition, [*([declared.rule] if declared.rule else []), *declared.law]),
+        is_calendar_confirmed=not any(line.why.code in DOUBTS for line in lines),
+    )
+
+
+def standing(row: Deadline, today: date) -> Literal["running", "passed", "ended"]:
+    if not row.is_running:
+        return "ended"
+    return "passed" if row.due_on is not None and row.due_on < today else "running"
+
+
+def day_line(line: Mapping[str, Any]) -> DayLine:
+    data = {name: dated(name, value) for name, value in line["data"].items()}
+    return DayLine(date.fromisoformat(line["day"]), Reason(line["code"], data))
+
+
+def dated(name: str, value: object) -> object:
+    return date.fromisoformat(value) if name == "from" and isinstance(value, str) else value

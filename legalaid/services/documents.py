@@ -1,0 +1,47 @@
+"""Papers on their way out, and the word that one was filed."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from legalaid.domain.errors import NotFound
+from legalaid.domain.roles import Act, Person
+from legalaid.models.case import Case
+from legalaid.models.document import Document
+from legalaid.services.access import load_case
+from legalaid.services.desk import Desk
+from legalaid.services.views import Download
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def download(desk: Desk, person: Person, reference: str, document_id: UUID) -> Download:
+    """Through its case; under a name of the reference and the form alone."""
+    with desk.sessions.reading() as session:
+        case, row = find(desk, session, person, reference, document_id, "see_case")
+        form = row.name.rpartition("/")[2]
+        version = f"-{row.version}" if row.version > 1 else ""
+        return Download(f"{case.reference}-{form}{version}.docx", WORD, row.content)
+
+
+def find(  # noqa: PLR0913, PLR0917  a paper is reached only through a person's case
+    desk: Desk, session: Session, person: Person, reference: str, document_id: UUID, act: Act
+) -> tuple[Case, Document]:
+    case = load_case(session, person, reference, act, desk.today())
+    row = session.scalar(
+        select(Document).where(Document.id == document_id, Document.case_id == case.id)
+    )
+    if row is None:
+        raise NotFound
+    return case, row
+
+
+def mark_filed(desk: Desk, person: Person, reference: str, document_id: UUID) -> None:
+    """From here on a correction does not replace it but says that it is out of date."""
+    with desk.sessions.writing.begin() as session:
+        _, row = find(desk, session, person, reference, document_id, "take_step")
+        if row.void_by_id or row.superseded_by_id:
+            raise NotFound
+        marked = update(Document).where(Document.id == row.id, Document.filed_at.is_(None))
+        session.execute(marked.values(filed_at=desk.now()))

@@ -1,0 +1,121 @@
+"""The events of a case as they count now: corrected, and without what was taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from legalaid.domain.errors import NotFound
+from legalaid.domain.fields import FieldCatalog
+from legalaid.domain.values import from_json, nest
+from legalaid.models.case import Case
+from legalaid.models.event import Event
+from legalaid.services.move import Making
+
+ACTS = frozenset({"open", "step", "timer", "reassign"})
+
+
+@dataclass
+class Entry:
+    """An event with what it says now. `answers` are in JSON, by path.
+
+    `opened_by` is the event of the step that opened this proceeding along with it.
+    """
+
+    event: Event
+    answers: dict[str, Any]
+    happened_on: date
+    making: Making | None
+    reason: str | None
+    opened_by: UUID | None
+    is_void: bool = False
+
+    @property
+    def is_act(self) -> bool:
+        return self.event.kind in ACTS
+
+    @property
+    def counts(self) -> bool:
+        return self.is_act and not self.is_void
+
+
+@dataclass(frozen=True)
+class History:
+    """All entries in their order."""
+
+    entries: tuple[Entry, ...]
+
+    def entry(self, seq: int) -> Entry:
+        """Raises NotFound."""
+        for one in self.entries:
+            if one.event.seq == seq:
+                return one
+        raise NotFound
+
+    def of(self, proceeding: UUID) -> tuple[Entry, ...]:
+        """The acts in one proceeding that count."""
+        return tuple(one for one in self.entries if one.counts and is_in(one, proceeding))
+
+    def acts_of_people(self, proceeding: UUID) -> tuple[Entry, ...]:
+        return tuple(one for one in self.of(proceeding) if one.event.kind != "timer")
+
+    def values(
+        self, catalog: FieldCatalog, proceeding: UUID | None, until: int | None = None
+    ) -> dict[str, object]:
+        """What was answered in the case and in one proceeding, up to an event or to the end."""
+        flat: dict[str, Any] = {}
+        for one in self.entries:
+            if one.counts and (until is None or one.event.seq <= until):
+                own = is_in(one, proceeding)
+                flat |= {
+                    path: value
+                    for path, value in one.answers.items()
+                    if own or catalog.scope(path) == "case"
+                }
+        return from_json(catalog, nest(flat))
+
+
+def is_in(entry: Entry, proceeding: UUID | None) -> bool:
+    return proceeding is not None and entry.event.proceeding_id == proceeding
+
+
+def read_history(session: Session, case: Case) -> History:
+    events = select(Event).where(Event.case_id == case.id).order_by(Event.seq)
+    return tell(session.scalars(events))
+
+
+def tell(events: Iterable[Event]) -> History:
+    entries: dict[UUID, Entry] = {}
+    for event in events:
+        told = event.told
+        entries[event.id] = as_entry(event, told)
+        if event.kind == "correct":
+            correct(entries, event, told)
+        for void in told.get("voids", ()):
+            entries[UUID(void)].is_void = True
+    return History(tuple(entries.values()))
+
+
+def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
+    making = told.get("making")
+    return Entry(
+        event=event,
+        answers=dict(told.get("answers", {})),
+        happened_on=event.happened_on,
+        making=Making.from_json(making) if making else None,
+        reason=told.get("reason"),
+        opened_by=UUID(told["opened_by"]) if told.get("opened_by") else None,
+    )
+
+
+def correct(entries: Mapping[UUID, Entry], event: Event, told: Mapping[str, Any]) -> None:
+    if event.target_id is None:
+        return
+    target = entries[event.target_id]
+    target.answers |= told["answers"]
+    if told.get("day"):
+        target.happened_on = date.fromisoformat(told["day"])

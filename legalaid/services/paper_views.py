@@ -1,0 +1,40 @@
+"""The papers of a case as its page lists them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from legalaid.models.document import Document
+from legalaid.services.ground import Ground
+from legalaid.services.history import Entry, History
+from legalaid.services.views import PaperView
+
+
+def papers_of(session: Session, ground: Ground, history: History) -> tuple[PaperView, ...]:
+    """The newest first."""
+    found = select(Document).where(Document.case_id == ground.case.id)
+    found = found.order_by(Document.made_at.desc(), Document.name, Document.version.desc())
+    entries = {one.event.id: one for one in history.entries}
+    numbers = {one.id: one.number for one in ground.every}
+    return tuple(
+        view_paper(ground, one, numbers[one.proceeding_id], entries[one.event_id])
+        for one in session.scalars(found)
+    )
+
+
+def view_paper(ground: Ground, row: Document, number: int, entry: Entry) -> PaperView:
+    return PaperView(
+        id=row.id,
+        name=row.name,
+        number=number,
+        seq=entry.event.seq,
+        step=entry.event.step or "",
+        title=ground.desk.papers.law(row.name).named,
+        version=row.version,
+        made_at=row.made_at,
+        happened_on=entry.happened_on,
+        is_superseded=row.superseded_by_id is not None,
+        is_void=row.void_by_id is not None,
+        is_filed=row.filed_at is not None,
+        is_outdated=row.outdated_by_id is not None,
+        size=row.size,
+    )
