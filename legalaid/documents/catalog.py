@@ -96,6 +96,10 @@ class Papers:
         """Every field that may change what the paper says."""
         return self._version(name).fields
 
+    def paths(self, name: str) -> frozenset[str]:
+        """Every word of the template."""
+        return frozenset(self._version(name).reading.paths)
+
     def law(self, name: str) -> PaperLaw:
         """Its title, its law, and the notes for the lawyer on screen."""
         for folder in self.folders:
