@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -112,10 +112,10 @@ def at_noon(day: date) -> datetime:
 
 def play(desk: Desk, cast: Cast, told: Iterator[Scene]) -> Iterator[Played]:
     """Plays scene after scene in one case, each at noon of its day."""
-    stage = Stage()
+    stage, playing = Stage(), uuid4()
     for number, one in enumerate(told):
         then = replace(desk, clock=partial(at_noon, one.on))
-        taken = perform(then, cast, one, stage, f"{one.story}#{number}#{stage.reference}")
+        taken = perform(then, cast, one, stage, f"{playing}#{number}")
         stage.reference, stage.seen = taken.reference, taken.seen
         stage.numbers[one.workflow] = taken.number
         yield Played(one, taken)
