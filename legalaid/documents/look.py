@@ -63,7 +63,8 @@ def _traces(find: Finder, name: str, data: bytes) -> Iterator[Fault]:
 
 
 def _has_revisions(root: Element) -> bool:
-    return any(root.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"))
+    revisions = root.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
+    return next(revisions, None) is not None
 
 
 def _check_defaults(find: Finder, styles: Element) -> Iterator[Fault]:
