@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Uuid, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import NotAllowed, NotFound
@@ -53,7 +53,7 @@ def holds(line: Grant, one: Membership, on: date) -> bool:
     return line.role == one.role and one.holds(on)
 
 
-OFFICES: BindParameter[UUID] = bindparam("scope_offices", expanding=True)
+OFFICES: BindParameter[UUID] = bindparam("scope_offices", expanding=True, type_=Uuid())
 OWN_CASES = select(Relation.case_id).where(
     Relation.user_id == bindparam("scope_person"), Relation.to_seq.is_(None)
 )

@@ -95,6 +95,12 @@ def enable_user(desk: Desk, person: Person, user: UUID) -> None:
         change(session, user, {"disabled_at": None})
 
 
+def speak(desk: Desk, person: Person, language: Literal["km", "en"]) -> None:
+    """The language of the pages of this person, from the next one on."""
+    with desk.sessions.writing.begin() as session:
+        change(session, person.id, {"language": language})
+
+
 def grant_role(desk: Desk, person: Person, new: Appointment) -> UUID:
     """It counts from the next page on; nobody grants a role to himself."""
     require_other(person, new.user)
