@@ -56,7 +56,7 @@ def evidence_hides_where_she_is(facts: Facts) -> bool:
 def divorce_was_granted(facts: Facts) -> bool:
     """The last judgment on the merits decides: that of the appeal, else of the first instance."""
     last = facts.value("uttor.result") or facts.value("judgment.result")
-    return last == "granted"
+    return last == "divorce_granted"
 
 
 def divorce_was_refused(facts: Facts) -> bool:
