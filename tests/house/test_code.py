@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,7 @@ def test_an_init_file_holds_a_docstring_only(path: Path) -> None:
         assert len(ast.parse(path.read_text(encoding="utf-8")).body) <= 1
 
 
+@cache
 def state_names() -> set[str]:
     names: set[str] = set()
     for path in (ROOT / "workflows").glob("*/workflow.yaml"):
