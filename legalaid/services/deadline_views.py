@@ -43,7 +43,7 @@ def standing(row: Deadline, today: date) -> Literal["running", "passed", "ended"
 
 def day_line(line: Mapping[str, Any]) -> DayLine:
     data = {name: dated(name, value) for name, value in line["data"].items()}
-    return DayLine(date.fromisoformat(line["day"]), Reason(line["code"], data))
+    return DayLine(date.fromisoformat(line["day"]), Reason(f"reckoning_{line['code']}", data))
 
 
 def dated(name: str, value: object) -> object:
