@@ -113,9 +113,13 @@ def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
 
 
 def correct(entries: Mapping[UUID, Entry], event: Event, told: Mapping[str, Any]) -> None:
+    """What was corrected, and what follows it: the openings that carried its answers over."""
     if event.target_id is None:
         return
     target = entries[event.target_id]
     target.answers |= told["answers"]
-    if told.get("day"):
-        target.happened_on = date.fromisoformat(told["day"])
+    for follower, paths in told["follow"].items():
+        entries[UUID(follower)].answers |= {path: told["answers"][path] for path in paths}
+    if told["day"]:
+        for one in (target, *(entries[UUID(also)] for also in told["also"])):
+            one.happened_on = date.fromisoformat(told["day"])

@@ -48,8 +48,8 @@ def enter(page: Page, move: Move) -> Entered:
     relations.bind(page, move.answers, seq)
     news.tell(page, move, event, running)
     names = tuple(one.name for one in made)
-    for workflow, opens in move.opens.items():
-        child = child_of(page, move, event, workflow, opens, values=values)
+    for opened in move.opens.items():
+        child = child_of(page, move, event, opened, values)
         names += enter(page, child).papers
     return Entered(event, seq, names)
 
@@ -131,9 +131,10 @@ def new_row(page: Page, move: Move) -> Row:
 
 
 def child_of(
-    page: Page, move: Move, event: UUID, workflow: str, opens: Opens, *, values: Values
+    page: Page, move: Move, event: UUID, opened: tuple[str, Opens], values: Values
 ) -> Move:
     """A proceeding that this move opens, with fixed answers and with values carried over."""
+    workflow, opens = opened
     definition = newest(page.desk, workflow)
     catalog = page.desk.library.catalog
     return Move(

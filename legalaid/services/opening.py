@@ -12,6 +12,7 @@ from legalaid.models.base import new_id
 from legalaid.services.acts import Opening, Taken
 from legalaid.services.definitions import newest
 from legalaid.services.desk import Desk
+from legalaid.services.drafts import DraftAt, dropping
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.move import Making, Move
 from legalaid.services.moves import enter
@@ -109,6 +110,7 @@ def begin(  # noqa: PLR0913, PLR0917  who opens what, where, with which answers
     values = merge(ground.desk.library.catalog, before, answers)
     decision = decide_opening(definition, ground.facts(None, opening.happened_on, values), actor)
     page = Page.of(ground, person.id, role_of(actor, asking))
+    page.before.append(dropping(person, DraftAt(opening.reference, None, definition.name)))
     move = Move(
         kind="open",
         definition=definition,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from legalaid.documents.catalog import Rendered
@@ -42,6 +43,17 @@ class Made:
         return [str(self.id), self.name, self.version, self.content_hash, self.sealed_digest]
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Whose paper it is: the event it belongs to, and the one that made this version of it."""
+
+    proceeding: UUID
+    event: UUID
+    made_by: UUID
+    definition_hash: str
+    on: date | None
+
+
 def signer(person: Person, roles: frozenset[str]) -> dict[str, str]:
     """Who signs for the office, as the paper names that person."""
     titles = [title for role, title in TITLES.items() if role in roles]
@@ -50,12 +62,12 @@ def signer(person: Person, roles: frozenset[str]) -> dict[str, str]:
 
 def make(page: Page, move: Move, event: UUID, values: Values) -> tuple[Made, ...]:
     """Raises WordsMissing, InputInvalid or Missing before anything is written."""
+    names = [whole_name(move.definition.name, name) for name in move.documents]
+    at = Belonging(move.proceeding, event, event, move.definition.hash, move.making.on)
     seq = page.count + 1
     return tuple(
-        add(page, move, event, render(page.ground, whole_name(move.definition.name, name), values,
-                                      move.making, seq), 1)
-        for name in move.documents
-    )  # fmt: skip
+        add(page, at, render(page.ground, name, values, move.making, seq), 1) for name in names
+    )
 
 
 def render(ground: Ground, name: str, values: Values, making: Making, seq: int) -> Rendered:
@@ -84,25 +96,25 @@ def letterhead(office: Office) -> dict[str, str]:
     }
 
 
-def add(page: Page, move: Move, event: UUID, rendered: Rendered, version: int) -> Made:
+def add(page: Page, at: Belonging, rendered: Rendered, version: int) -> Made:
     document = new_id()
     sealed = page.seal.close(rendered.bytes, bound("document", document, "sealed"))
-    hashes = keyed_hashes(page, move, rendered)
+    hashes = keyed_hashes(page, at, rendered)
     page.insert(Document, {
-        "id": document, "case_id": page.ground.case.id, "proceeding_id": move.proceeding,
-        "event_id": event, "made_by_id": event, "name": rendered.name, "version": version,
-        "made_at": page.at, "paper_on": move.making.on, "size": len(rendered.bytes),
-        "sealed": sealed, **hashes,
+        "id": document, "case_id": page.ground.case.id, "proceeding_id": at.proceeding,
+        "event_id": at.event, "made_by_id": at.made_by, "name": rendered.name,
+        "version": version, "made_at": page.at, "paper_on": at.on,
+        "size": len(rendered.bytes), "sealed": sealed, **hashes,
     })  # fmt: skip
     digest = hashlib.sha256(sealed).hexdigest()
     return Made(rendered.name, document, version, hashes["content_hash"], digest)
 
 
-def keyed_hashes(page: Page, move: Move, rendered: Rendered) -> Row:
+def keyed_hashes(page: Page, at: Belonging, rendered: Rendered) -> Row:
     keyed = page.desk.keyring.keyed_hash
     return {
         "content_hash": keyed(rendered.sha256),
         "template_hash": keyed(rendered.template_hash),
         "data_hash": keyed(rendered.data_hash),
-        "definition_hash": keyed(move.definition.hash),
+        "definition_hash": keyed(at.definition_hash),
     }

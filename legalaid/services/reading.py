@@ -7,6 +7,7 @@ from legalaid.domain.answers import read_answers
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
+from legalaid.domain.khmer.normaliser import RefusedText, is_blank, normalise
 from legalaid.domain.workflow import Opening, Step
 from legalaid.services.desk import Desk
 
@@ -51,3 +52,14 @@ def faults_of_day(
 def require_none(faults: Iterable[InputFault]) -> None:
     if found := list(faults):
         raise InputInvalid(found)
+
+
+def read_reason(typed: str) -> str:
+    """Why, in a person's words. Raises InputInvalid."""
+    if is_blank(typed):
+        raise InputInvalid([InputFault("reason", "required")])
+    try:
+        return normalise(typed.strip(), limit=LONGEST_REASON)
+    except RefusedText as refused:
+        fault = InputFault("reason", refused.code, {"limit": LONGEST_REASON})
+        raise InputInvalid([fault]) from refused

@@ -103,3 +103,6 @@ def title_of(session: Session, ground: Ground, event: Event) -> Any:
     named["timer"] = workflow.timers.get(event.step or "")  # type: ignore[assignment]
     found = named.get(event.kind)
     return found.title if found else event.kind
+
+
+EVERYTHING = Reads(set(), set(), is_any_state=True, is_any_path=True)

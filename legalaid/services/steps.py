@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import InputInvalid, NotFound, Reason, StepNotPossible
 from legalaid.domain.facts import Facts
-from legalaid.domain.roles import Person
+from legalaid.domain.roles import ROLES, Person
 from legalaid.domain.values import merge
 from legalaid.domain.workflow import Opening, Step
 from legalaid.engine.machine import Actor, Decision, Present, decide, wrong_state
@@ -18,6 +18,7 @@ from legalaid.models.proceeding import Proceeding
 from legalaid.services.acts import Act, Taken
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk
+from legalaid.services.drafts import DraftAt, dropping
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.move import Making, Move
 from legalaid.services.moves import enter
@@ -54,6 +55,7 @@ def plan(session: Session, ground: Ground, person: Person, act: Act) -> Planned:
     facts = ground.facts(proceeding, act.happened_on, values)
     decision = decide(definition, act.step, facts, actor, present)
     page = Page.of(ground, person.id, role_of(actor, step))
+    page.before.append(dropping(person, DraftAt(act.reference, act.number, act.step)))
     making = Making(on=act.paper_on, showing=act.showing, signer=signer(person, actor.roles))
     move = move_of(
         proceeding,
@@ -79,6 +81,11 @@ def role_of(actor: Actor, asking: Step | Opening) -> str:
     """In what quality the person acted: the first that the workflow names."""
     held = actor.roles | actor.relations
     return next(name for name in asking.by if name in held)
+
+
+def quality(actor: Actor) -> str:
+    """The same for an act that no workflow names."""
+    return min(actor.roles, key=ROLES.index)
 
 
 def present_of(

@@ -1,0 +1,167 @@
+"""Everything that hangs on the events of a case, reckoned again when one of them changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from legalaid.domain.definition import Definition
+from legalaid.domain.values import to_json
+from legalaid.models.base import table_of
+from legalaid.models.classes import divide
+from legalaid.models.deadline import Deadline
+from legalaid.models.outbox import Outbox
+from legalaid.models.proceeding import Proceeding
+from legalaid.models.task import Task
+from legalaid.services import blocks, counting, finding, news
+from legalaid.services.asked import Change
+from legalaid.services.definitions import definition_of
+from legalaid.services.dues import counted
+from legalaid.services.history import Entry, History
+from legalaid.services.move import Move
+from legalaid.services.writing import Page, Row, changed_columns
+
+PROCEEDING, DEADLINE = table_of(Proceeding), table_of(Deadline)
+TASK, OUTBOX = table_of(Task), table_of(Outbox)
+
+
+@dataclass
+class Rework:
+    """A case being reckoned again. `history` already says what it shall say afterwards."""
+
+    session: Session
+    page: Page
+    event: UUID
+    history: History
+    touched: set[str]
+    changes: list[Change] = field(default_factory=list)
+
+    def definition(self, row: Proceeding) -> Definition:
+        return definition_of(self.page.desk, self.session, row.definition_hash)
+
+    def stands(self) -> tuple[Proceeding, ...]:
+        """The proceedings that still have an act which counts."""
+        return tuple(one for one in self.page.ground.proceedings if self.history.of(one.id))
+
+    def entry(self, event: UUID) -> Entry:
+        return next(one for one in self.history.entries if one.event.id == event)
+
+
+def rework(work: Rework, running: Iterable[Row]) -> None:
+    """Values, states, blocks and what is counted, beside deadlines already reckoned again."""
+    by_proceeding: dict[UUID, dict[str, Row]] = {}
+    for row in running:
+        by_proceeding.setdefault(row["proceeding_id"], {})[row["name"]] = row
+    rework_case(work)
+    for stands in work.stands():
+        rework_proceeding(work, stands, by_proceeding.get(stands.id, {}))
+
+
+def rework_case(work: Rework) -> None:
+    catalog = work.page.desk.library.catalog
+    values = work.history.values(catalog, None)
+    work.page.change_case_values(cast("dict[str, Any]", to_json(values)))
+    work.page.case_changes["opened_on"] = work.history.entries[0].happened_on
+    finding.change(work.page, values, work.touched)
+
+
+def rework_proceeding(work: Rework, row: Proceeding, running: Mapping[str, Row]) -> None:
+    page, definition = work.page, work.definition(row)
+    catalog = page.desk.library.catalog
+    values = work.history.values(catalog, row.id)
+    own = {name: value for name, value in values.items() if catalog.scope(name) != "case"}
+    columns = divide(catalog, cast("dict[str, Any]", to_json(own)))
+    changed = changed_columns(page.seal, "proceeding", row.id, page.ground.columns(row), columns)
+    standing = standing_of(definition, work.history.of(row.id))
+    page.settle_closing(row.id, is_final=standing["is_final"])
+    changes = update(PROCEEDING).where(PROCEEDING.c.id == row.id)
+    page.after.append(changes.values(standing | changed))
+    move = unmoving(definition, row, standing, values)
+    blocks.change(page, move, running)
+    paths = {path for path in work.touched if belongs(work, path, row)}
+    counting.change(page, move, values, sorted(paths))
+
+
+def belongs(work: Rework, path: str, row: Proceeding) -> bool:
+    """Facts of the case are counted once, with its first proceeding."""
+    if work.page.desk.library.catalog.scope(path) == "case":
+        return row.number == work.stands()[0].number
+    return True
+
+
+def standing_of(definition: Definition, acts: tuple[Entry, ...]) -> Row:
+    """Where the acts that count have led."""
+    state = str(acts[-1].event.to_state)
+    moved = [one for one in acts if one.event.to_state != one.event.from_state]
+    people = [one for one in acts if one.event.kind != "timer"]
+    declared = definition.workflow.states[state]
+    return {
+        "state": state,
+        "awaits": declared.awaits,
+        "is_final": declared.final,
+        "since": moved[-1].happened_on,
+        "acted_on": people[-1].happened_on,
+        "opened_on": acts[0].happened_on,
+    }
+
+
+def unmoving(
+    definition: Definition, row: Proceeding, standing: Row, values: Mapping[str, object]
+) -> Move:
+    """A move that leads where the proceeding stands, for what is reckoned from moves."""
+    return Move(
+        kind="step",
+        definition=definition,
+        proceeding=row.id,
+        number=row.number,
+        row=row,
+        from_state=standing["state"],
+        to_state=standing["state"],
+        answers={},
+        before=values,
+        happened_on=standing["since"],
+    )
+
+
+def recount(work: Rework, row: Deadline) -> Row:
+    """The deadline from the days that are said now; its reminder with it."""
+    page = work.page
+    proceeding = next(one for one in page.ground.every if one.id == row.proceeding_id)
+    definition = work.definition(proceeding)
+    values = work.history.values(page.desk.library.catalog, proceeding.id)
+    began: date = work.entry(row.started_by_id).happened_on
+    again = counted(page.desk, definition, row.name, values, began)
+    if (again["due_on"], again["counted_from"]) != (row.due_on, row.counted_from):
+        page.after.append(update(DEADLINE).where(DEADLINE.c.id == row.id).values(again))
+        remind_again(work, row.id, again["due_on"])
+        title = definition.workflow.deadlines[row.name].title
+        work.changes.append(
+            Change("deadline", proceeding.number, row.name, title, row.due_on, again["due_on"])
+        )
+    return again | {"id": row.id, "name": row.name, "proceeding_id": row.proceeding_id}
+
+
+def remind_again(work: Rework, deadline: UUID, due_on: date | None) -> None:
+    pending = (OUTBOX.c.deadline_id == deadline, OUTBOX.c.done_at.is_(None))
+    work.page.before.append(delete(OUTBOX).where(*pending))
+    if due_on is not None:
+        news.remind(work.page, work.event, {"id": deadline, "due_on": due_on})
+
+
+def void_timers(work: Rework, deadlines: Mapping[UUID, Row]) -> list[UUID]:
+    """Timers that ran out on a day which was not the last after all, where nobody acted since."""
+    found = select(Task).where(Task.deadline_id.in_(list(deadlines)))
+    voided: list[UUID] = []
+    for task in work.session.scalars(found):
+        entry = work.entry(task.event_id)
+        due = deadlines[task.deadline_id]["due_on"]
+        last = work.history.of(task.proceeding_id)[-1:]
+        if entry.counts and last == (entry,) and (due is None or due >= entry.happened_on):
+            entry.is_void = True
+            voided.append(entry.event.id)
+            work.page.after.append(delete(TASK).where(TASK.c.id == task.id))
+    return voided
