@@ -7,11 +7,13 @@ from lxml import etree
 
 from legalaid.documents.findings import Finder
 from legalaid.documents.package import Parts
-from legalaid.documents.typography import FONTS
 from legalaid.domain.errors import Fault
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FONT_KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
+# Families that hold Khmer although their names do not say so.
+_FOR_KHMER = frozenset(
+    {"Battambang", "Bokor", "Hanuman", "Koulen", "Moul", "Moulpali", "Nokora", "Siemreap"}
+)
 _TRACES = ("creator", "lastModifiedBy", "title", "subject", "description", "keywords", "category")
 _APP_TRACES = ("Company", "Manager", "Template", "HyperlinkBase")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -70,7 +72,7 @@ def _has_revisions(root: Element) -> bool:
 def _check_defaults(find: Finder, styles: Element) -> Iterator[Fault]:
     part = "word/styles.xml"
     defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-    if defaults is None or defaults.find(f"{_W}rFonts") is None:
+    if defaults is None or defaults.find(f"{_W}rFonts[@{_W}cs]") is None:
         yield find.fault("font", part, where="docDefaults", font="–")
         return
     if defaults.find(f"{_W}szCs") is None:
@@ -93,8 +95,13 @@ def _check_runs(find: Finder, part: str, root: Element) -> Iterator[Fault]:
 def _check_fonts(find: Finder, part: str, where: str, fonts: Mapping[str, str]) -> Iterator[Fault]:
     if any(name.lower().endswith("theme") for name in fonts):
         yield find.fault("theme-font", part, where=where)
-    for font in sorted({fonts.get(f"{_W}{kind}", "–") for kind in _FONT_KINDS} - FONTS):
+    font = fonts.get(f"{_W}cs")
+    if font is not None and not _is_for_khmer(font):
         yield find.fault("font", part, where=where, font=font)
+
+
+def _is_for_khmer(font: str) -> bool:
+    return "khmer" in font.lower() or font in _FOR_KHMER
 
 
 def _where(properties: Element) -> str:

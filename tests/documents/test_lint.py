@@ -96,7 +96,7 @@ def test_a_smart_quote_in_a_tag_is_what_word_makes_of_a_quote() -> None:
         ((STYLES, 'w:cs="Khmer OS Siemreap"', 'w:cstheme="minorBidi"'), "theme-font"),
         ((STYLES, '<w:szCs w:val="22"/>', ""), "size"),
         ((STYLES, 'w:bidi="km-KH"', 'w:bidi="ar-SA"'), "language"),
-        ((BODY, "<w:r><w:t", '<w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t'), "font"),
+        ((BODY, "<w:r><w:t", '<w:r><w:rPr><w:rFonts w:cs="Arial"/></w:rPr><w:t'), "font"),
         ((BODY, "<w:r><w:t", '<w:r><w:rPr><w:sz w:val="30"/></w:rPr><w:t'), "size"),
         ((BODY, "<w:r><w:t", "<w:ins><w:r/></w:ins><w:r><w:t"), "revision"),
         ((CORE, "<dc:creator>", "<dc:creator>Sok"), "metadata"),
@@ -107,6 +107,12 @@ def test_a_look_that_loses_letters_or_tells_too_much_is_named(
     change: tuple[str, str, str], code: str
 ) -> None:
     assert code in codes(changed(GOOD, change))
+
+
+def test_another_font_for_khmer_is_as_good_and_latin_may_have_its_own() -> None:
+    fonts = '<w:r><w:rPr><w:rFonts w:ascii="Arial" w:cs="Khmer OS Battambang"/></w:rPr><w:t'
+
+    assert codes(changed(GOOD, (BODY, "<w:r><w:t", fonts))) == []
 
 
 def test_macros_and_comments_are_named() -> None:

@@ -130,3 +130,14 @@ def test_every_finding_about_a_template_is_said_in_khmer() -> None:
     silent = [said for said in SENTENCES.values() if Speaker("km").gettext(said) == said]
 
     assert silent == []
+
+
+@pytest.mark.parametrize("name", PAPERS.names())
+def test_every_style_sets_font_and_size_for_khmer_too(name: str) -> None:
+    styles = read_parts(PAPERS.path(name).read_bytes())["word/styles.xml"].decode()
+
+    for properties in re.findall(r"<w:rPr>.*?</w:rPr>", styles):
+        assert len(re.findall(r'w:(?:ascii|hAnsi|eastAsia|cs)="Khmer OS', properties)) == 4
+        assert '<w:b w:val="0"/><w:bCs w:val="0"/>' in properties
+        assert properties.count("<w:sz ") == properties.count("<w:szCs ")
+    assert "Theme" not in styles
