@@ -50,9 +50,6 @@ class Empty:
         self.path = path
         self.missing = missing
 
-    def part(self, name: str) -> "Empty":
-        return Empty(f"{self.path}.{name}", self.missing)
-
     def __bool__(self) -> bool:
         return False
 
@@ -152,7 +149,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if type(obj) is Empty:
-            return obj.part(attribute)
+            return obj  # of an address or a court that was not given
         if type(obj) is LoopContext and attribute in {"index", "first", "last"}:
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)

@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     # errors
     "not_found": "There is no such page, or it is not open to you.",
     "not_allowed": "Your role does not allow this.",
+    "missing_template": "There is no paper “%(name)s”.",
     "words_missing": "The paper cannot be made. These answers are missing: %(words)s.",
 }
 
