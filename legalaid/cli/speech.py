@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from legalaid.config import UnsafeConfig
 from legalaid.domain.errors import DefinitionFaulty, Fault, LegalAidError
 from legalaid.language import Speaker
 
@@ -42,3 +43,20 @@ def print_json(body: object) -> None:
 
 def today() -> date:
     return datetime.now(PHNOM_PENH).date()
+
+
+def say_unsafe(refused: UnsafeConfig) -> None:
+    """Every setting that is missing or unsafe, with what to do about it."""
+    click.echo("legalaid does not start with these settings:", err=True)
+    for name, fault in refused.faults:
+        click.echo(f"  {name}: {SETTINGS[fault]}", err=True)
+
+
+SETTINGS = {
+    "missing": "is not set.",
+    "not_readable": "names a file that cannot be read.",
+    "not_base64": "is not base64; make one with: head -c 32 /dev/urandom | base64",
+    "too_short": "is shorter than 32 bytes.",
+    "not_a_port": "is not a port between 1 and 65535.",
+    "no_tls": "must be 'yes', with a proxy that ends TLS, to be reached from other machines.",
+}

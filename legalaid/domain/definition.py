@@ -12,7 +12,9 @@ from legalaid.domain.part import Part
 from legalaid.domain.workflow import Workflow
 
 FORMAT = 1
-SAID_NOT_MEANT = frozenset({"title", "hint", "says", "otherwise", "task", "certainty", "choices"})
+SAID_NOT_MEANT = frozenset(
+    {"title", "hint", "says", "otherwise", "task", "certainty", "source", "choices"}
+)
 
 
 class Definition(Part):

@@ -1,0 +1,25 @@
+"""The command `legalaid`."""
+
+import click
+
+from legalaid.cli.demo import demo
+from legalaid.cli.document import document
+from legalaid.cli.law import date_lines, deadline, law
+from legalaid.cli.office import database, events, timers, user
+from legalaid.cli.play import journey
+from legalaid.cli.serve import serve
+from legalaid.cli.speech import Sentences
+from legalaid.cli.workflow import workflow
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="legalaid")
+def main() -> None:
+    """Legal-aid cases from the first visit to the filed paper."""
+
+
+for command in (
+    date_lines, database, deadline, demo, document, events, journey, law, serve, timers, user,
+    workflow,
+):  # fmt: skip
+    main.add_command(command)

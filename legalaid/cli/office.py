@@ -1,0 +1,77 @@
+"""Administration on the command line: the store, its chains, due timers, and the first people."""
+
+import click
+
+from legalaid.app import build_desk
+from legalaid.cli.serve import configured
+from legalaid.cli.speech import today
+from legalaid.migrations.run import upgrade
+from legalaid.services.events import verify
+from legalaid.services.staff import Invitation, NewOffice
+from legalaid.services.timers import run_timers
+from legalaid.services.users import found_installation
+
+
+@click.group("db")
+def database() -> None:
+    """The store."""
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the store to the shape this program needs."""
+    upgrade(configured().database_url)
+    click.echo("The database is at this version.")
+
+
+@click.group()
+def events() -> None:
+    """The record of what happened."""
+
+
+@events.command("verify")
+@click.pass_context
+def verify_events(ctx: click.Context) -> None:
+    """Check the chain of every case; exit 1 where one does not hold."""
+    broken = verify(build_desk(configured()))
+    for one in broken:
+        click.echo(f"{one.reference} event {one.seq}: {one.code}", err=True)
+    click.echo("Every chain holds." if not broken else f"{len(broken)} places do not hold.")
+    ctx.exit(1 if broken else 0)
+
+
+@click.command()
+def timers() -> None:
+    """Take the steps that are due today."""
+    done = run_timers(build_desk(configured()))
+    click.echo(f"{today()}: {done} timers")
+
+
+@click.group()
+def user() -> None:
+    """People who sign in."""
+
+
+@user.command("found")
+@click.option("--office-code", required=True)
+@click.option("--office-kind", required=True)
+@click.option("--province", required=True, help="Two digits, as in the gazetteer.")
+@click.option("--office-km", required=True)
+@click.option("--office-en", required=True)
+@click.option("--login", required=True)
+@click.option("--name", required=True, help="In Khmer.")
+@click.option("--name-latin", required=True)
+def found(**given: str) -> None:
+    """Enter the first office and the first administrator; prints the code for the password."""
+    office = NewOffice(
+        code=given["office_code"],
+        kind=given["office_kind"],
+        province=given["province"],
+        name_km=given["office_km"],
+        name_en=given["office_en"],
+    )
+    administrator = Invitation(
+        login=given["login"], name=given["name"], name_latin=given["name_latin"]
+    )
+    _, code = found_installation(build_desk(configured()), office, administrator)
+    click.echo(f"Open /invitation in the browser within 7 days and enter this code once:\n{code}")

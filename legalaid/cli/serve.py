@@ -1,0 +1,66 @@
+"""Serving: what is configured, or the demo on this machine alone."""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import waitress
+
+from legalaid.app import build_desk, create_app
+from legalaid.cli.speech import say_unsafe
+from legalaid.config import Config, UnsafeConfig
+from legalaid.jobs.worker import run_forever
+from legalaid.migrations.run import is_at_head
+from legalaid.services.definitions import check_living
+from legalaid.services.desk import Desk
+
+THREADS = 8
+PROXY = {
+    "trusted_proxy": "127.0.0.1",
+    "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for",
+}
+
+
+def configured() -> Config:
+    """The settings of the environment; what is missing or unsafe ends the command."""
+    try:
+        return Config.from_env(os.environ)
+    except UnsafeConfig as refused:
+        say_unsafe(refused)
+        raise click.exceptions.Exit(1) from refused
+
+
+@click.command()
+def serve() -> None:
+    """Serve what is configured; refuses an unsafe configuration."""
+    config = configured()
+    desk = build_desk(config)
+    if not is_at_head(desk.sessions.engine):
+        raise click.ClickException(
+            "The database is not at this version: run 'legalaid db upgrade'."
+        )
+    check_living(desk)
+    listen(config, desk)
+
+
+def listen(config: Config, desk: Desk) -> None:
+    """Blocks. Timers and the outbox are worked off in a thread of their own."""
+    worker = threading.Thread(target=run_forever, args=(desk,), daemon=True, name="jobs")
+    worker.start()
+    serve_wsgi: Callable[..., None] = waitress.serve
+    serve_wsgi(
+        create_app(config, desk),
+        host=config.host,
+        port=config.port,
+        threads=THREADS,
+        ident=None,
+        **(PROXY if config.is_behind_tls else {}),
+    )
+
+
+def folder_of(path: Path) -> Path:
+    """The folder, made for this user alone when it was not there."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
