@@ -63,6 +63,20 @@ SENTENCES: Mapping[str, str] = {
     "decided_by_two": "The person who took “%(step)s” cannot decide this as well.",
     "already_running": "“%(workflow)s” is running already in this case.",
     "not_due": "The time of “%(timer)s” has not run out.",
+    # putting right what was recorded
+    "before_last_act": "The day cannot be before %(day)s, the day of the act before it.",
+    "after_next_act": "The day cannot be after %(day)s, the day of the act after it.",
+    "cannot_be_emptied": "What was answered can be changed, but not emptied.",
+    "follows_its_step": "This day follows the step that opened the proceeding. Correct that step.",
+    "nothing_changes": "Nothing would change. Change an answer or the day.",
+    "not_correctable": "This entry cannot be corrected.",
+    "not_the_last_act": "Only the last act of a proceeding can be taken back.",
+    "not_yours_today": "Only who recorded it, on the same day, or a supervisor can take it back.",
+    # another was quicker
+    "moved": "Somebody else changed this case in the meantime.",
+    "key_used": "This form was sent before with other answers. Open it again.",
+    "busy": "Others are working in this case right now. Try again.",
+    "missing_office": "There is no legal aid office yet that could serve a case.",
     # errors
     "not_found": "There is no such page, or it is not open to you.",
     "not_allowed": "Your role does not allow this.",

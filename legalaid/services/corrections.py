@@ -22,7 +22,7 @@ from legalaid.services.steps import quality
 from legalaid.services.writing import Page
 
 
-def preview_correction(desk: Desk, person: Person, correction: Correction) -> tuple[Change, ...]:
+def preview(desk: Desk, person: Person, correction: Correction) -> tuple[Change, ...]:
     """What would change; nothing does."""
     with desk.sessions.reading() as session:
         target = aim(desk, session, person, correction.reference, correction.target)

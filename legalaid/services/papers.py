@@ -1,7 +1,6 @@
 """The papers a move brings out: rendered, sealed and tied to their event."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +9,7 @@ from legalaid.documents.catalog import Rendered
 from legalaid.documents.facts import PaperFacts
 from legalaid.domain.facts import Values
 from legalaid.domain.roles import Person
+from legalaid.domain.sentences import PARTIES
 from legalaid.language import Speaker
 from legalaid.models.base import new_id
 from legalaid.models.document import Document
@@ -20,12 +20,7 @@ from legalaid.services.ground import Ground
 from legalaid.services.move import Making, Move
 from legalaid.services.writing import Page, Row
 
-TITLES: Mapping[str, str] = {
-    "lawyer": "Lawyer",
-    "legal_aid_officer": "Legal aid officer",
-    "womens_affairs": "Women's affairs officer",
-    "supervisor": "Supervisor of the legal aid office",
-}
+TITLED = ("lawyer", "legal_aid_officer", "womens_affairs", "supervisor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,8 @@ class Belonging:
 
 def signer(person: Person, roles: frozenset[str]) -> dict[str, str]:
     """Who signs for the office, as the paper names that person."""
-    titles = [title for role, title in TITLES.items() if role in roles]
-    return {"name_km": person.name, "title": Speaker("km").gettext(titles[0]) if titles else ""}
+    title = next((PARTIES[role] for role in TITLED if role in roles), None)
+    return {"name_km": person.name, "title": Speaker("km").gettext(title) if title else ""}
 
 
 def make(page: Page, move: Move, event: UUID, values: Values) -> tuple[Made, ...]:

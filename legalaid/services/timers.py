@@ -1,5 +1,6 @@
 """Timers that have run out: each taken through the same page as a person's step."""
 
+import logging
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from legalaid.models.base import new_id
 from legalaid.models.case import Case
 from legalaid.models.deadline import Deadline
 from legalaid.models.proceeding import Proceeding
+from legalaid.models.sealing import SealBroken
 from legalaid.models.task import Task
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk
@@ -23,13 +25,14 @@ from legalaid.services.moves import enter
 from legalaid.services.writing import Page, commit
 
 MOST_PASSES = 20
+log = logging.getLogger(__name__)
 
 
 def run_timers(desk: Desk) -> int:
     """How many timers did something. Run again, none does it twice."""
     done = 0
     for _ in range(MOST_PASSES):
-        fired = sum(run_due(desk, case, proceeding) for case, proceeding in overdue(desk))
+        fired = sum(run_safely(desk, case, proceeding) for case, proceeding in overdue(desk))
         if not fired:
             break
         done += fired
@@ -51,6 +54,15 @@ def overdue(desk: Desk) -> list[tuple[UUID, UUID]]:
     )
     with desk.sessions.reading() as session:
         return [(case, proceeding) for case, proceeding in session.execute(found)]
+
+
+def run_safely(desk: Desk, case: UUID, proceeding: UUID) -> int:
+    """A case that does not open keeps no other case waiting."""
+    try:
+        return run_due(desk, case, proceeding)
+    except SealBroken:
+        log.exception("the timers of case %s cannot run", case)
+        return 0
 
 
 def run_due(desk: Desk, case: UUID, proceeding: UUID) -> int:
