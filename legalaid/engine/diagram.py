@@ -16,7 +16,7 @@ from legalaid.engine.proof.graph import Way, graph_of
 from legalaid.language import Speaker
 
 FONT = "'Desk Khmer', 'Noto Sans Khmer', 'Khmer OS Siemreap', sans-serif"
-INK, PAPER, WAY, OUT, HERE = "#16202b", "#ffffff", "#7d8996", "#0b4f8a", "#17395c"
+INK, PAPER, WAY, OUT, HERE = "#16202b", "#fff", "#7d8996", "#0b4f8a", "#17395c"
 TIP, BEND = 7, 5
 PLUMB = 24
 Place = Literal["done", "here", "next"]
@@ -33,8 +33,9 @@ def svg(workflow: Workflow, language: Language, state: str | None = None) -> str
     )
     return (
         f'<svg class="workflow" role="img" xmlns="http://www.w3.org/2000/svg"'
-        f' viewBox="{-left:g} 0 {wide:g} {high:g}" width="{wide:g}" height="{high:g}"'
-        f' font-family="{FONT}" font-size="{LETTERS}">{"".join(parts)}</svg>'
+        f' viewBox="{-left:.0f} 0 {wide:.0f} {high:.0f}" width="{wide:.0f}" height="{high:.0f}"'
+        f' font-family="{FONT}" font-size="{LETTERS}" text-anchor="middle" fill="{INK}">'
+        f"{''.join(parts)}</svg>"
     )
 
 
@@ -54,7 +55,7 @@ def ways(laid: Plan, state: str | None) -> Iterator[str]:
     shown = (way for way in joined if way.to not in laid.gathering or laid.is_next(way))
     yield from group(laid, shown, "way", WAY, 1.5)
     start = laid.boxes[laid.graph.initial]
-    yield f'<circle class="begin" cx="{BOX // 2}" cy="{start.top - 8:g}" r="5" fill="{INK}"/>'
+    yield f'<circle class="begin" cx="{BOX // 2}" cy="{start.top - 8:.0f}" r="5" fill="{INK}"/>'
     yield from group(laid, (way for way in joined if way.from_ == state), "out", OUT, 2.5)
 
 
@@ -75,33 +76,33 @@ def unique(some: Iterable[Way]) -> dict[tuple[str, str], Way]:
 
 def line(laid: Plan, a: Box, b: Box, way: Way) -> str:
     if laid.is_next(way):
-        return f"M{PLUMB} {a.bottom:g}V{b.top - TIP:g}"
+        return f"M{PLUMB} {a.bottom:.0f}V{b.top - TIP:.0f}"
     edge, out, turn = (BOX, 1, 1) if laid.side(way) == "right" else (0, -1, -1)
     x = edge + out * (MARGIN + PITCH * laid.lanes[way.to, laid.side(way)])
     return (
-        f"M{edge} {a.leaves:g}H{x - out * BEND}Q{x} {a.leaves:g} {x} {a.leaves + turn * BEND:g}"
-        f"V{b.arrives - turn * BEND:g}Q{x} {b.arrives:g} {x - out * BEND} {b.arrives:g}"
+        f"M{edge} {a.leaves:.0f}H{x - out * BEND}Q{x} {a.leaves:.0f} {x} {a.leaves + turn * BEND:.0f}"
+        f"V{b.arrives - turn * BEND:.0f}Q{x} {b.arrives:.0f} {x - out * BEND} {b.arrives:.0f}"
         f"H{edge + out * TIP}"
     )
 
 
 def tip(laid: Plan, b: Box, way: Way) -> str:
     if laid.is_next(way):
-        return f"M{PLUMB} {b.top:g}l-4 -{TIP}h8z"
+        return f"M{PLUMB} {b.top:.0f}l-4 -{TIP}h8z"
     edge, out = (BOX, 1) if laid.side(way) == "right" else (0, -1)
-    return f"M{edge} {b.arrives:g}l{out * TIP} -4v8z"
+    return f"M{edge} {b.arrives:.0f}l{out * TIP} -4v8z"
 
 
 def drawn(laid: Plan, box: Box, state: str | None) -> str:
     marks = marks_of(laid, box, state)
     names = " ".join(["state", *sorted(marks)])
-    fill, ink = (HERE, PAPER) if "here" in marks else (PAPER, INK)
+    fill, ink = (HERE, f' fill="{PAPER}"') if "here" in marks else (PAPER, "")
     edge = f'stroke="{OUT}" stroke-width="2"' if "next" in marks else f'stroke="{WAY}"'
     dashes = ' stroke-dasharray="5 3"' if "gathers" in marks else ""
     return (
-        f'<g class="{names}"><rect y="{box.top:g}" width="{BOX}" height="{box.height:g}"'
+        f'<g class="{names}"><rect y="{box.top:.0f}" width="{BOX}" height="{box.height:.0f}"'
         f' rx="{18 if "final" in marks else 4}" fill="{fill}" {edge}{dashes}/>'
-        f'<text text-anchor="middle" fill="{ink}">{spoken(box)}</text></g>'
+        f"<text{ink}>{spoken(box)}</text></g>"
     )
 
 
@@ -119,7 +120,7 @@ def marks_of(laid: Plan, box: Box, state: str | None) -> frozenset[str]:
 def spoken(box: Box) -> str:
     baseline = box.top + PAD + LINE * 0.72
     return "".join(
-        f'<tspan x="{BOX // 2}" y="{baseline + LINE * at:g}">{escape(said)}</tspan>'
+        f'<tspan x="{BOX // 2}" y="{baseline + LINE * at:.0f}">{escape(said)}</tspan>'
         for at, said in enumerate(box.lines)
     )
 
