@@ -12,7 +12,8 @@ _HEADER = frozenset({"paper", "named", "law", "note", "reaches", "shows"})
 _BLOCKS = frozenset({"table", "columns", "end"})
 _CONTROL = re.compile(r"\{%.*%\}")
 _STYLED = re.compile(r"\[(\w+)\] ?(.*)")
-COURT, OTHER_PARTY = "court", "other_party"
+OTHER_PARTY = "other_party"
+_REACHES = ("court", "office", "client", OTHER_PARTY)
 
 
 class SourceFault(ValueError):
@@ -96,12 +97,15 @@ def read_law(path: Path) -> PaperLaw:
         match line.directive:
             case (name, rest) if name in _HEADER:
                 said[name].append(rest)
+    reaches = " ".join(said["reaches"]) or OTHER_PARTY
+    if reaches not in _REACHES:
+        raise SourceFault(path, 0, f"@reaches must be one of {', '.join(_REACHES)}")
     return PaperLaw(
         code=" ".join(said["paper"]),
         named=_both(" ".join(said["named"])),
         law=tuple(" ".join(said["law"]).split()),
         note=tuple(_both(note) for note in said["note"]),
-        reaches=" ".join(said["reaches"]) or OTHER_PARTY,
+        reaches=reaches,
         shows=frozenset(" ".join(said["shows"]).split()),
     )
 

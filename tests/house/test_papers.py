@@ -72,6 +72,11 @@ def test_a_source_names_its_law_and_warns_in_both_languages(source: Path) -> Non
     assert set(law.law) <= set(rules)
 
 
+@pytest.mark.parametrize("source", SOURCES, ids=name_of)
+def test_the_places_a_paper_shows_on_purpose_are_fields(source: Path) -> None:
+    assert all(PAPERS.catalog.knows(path) for path in read_law(source).shows)
+
+
 def test_no_two_papers_have_one_number() -> None:
     numbers = [read_law(source).code for source in SOURCES]
 
