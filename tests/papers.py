@@ -13,6 +13,7 @@ LINES = {
         "{% if children %}{% for one in children %}{{ one.name_km }} {% endfor %}{% endif %}",
         "{{ problem }}",
     ],
+    "suit/memo": ["{{ note }}", "the end"],
     "suit/appeal": ["{{ client.name_km }}", "{{ ruling.number }}"],
 }
 

@@ -50,14 +50,10 @@ class Sessions:
     `pen` is the same store for who writes rows without a session.
     """
 
+    engine: Engine
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
     pen: Engine
-
-    @property
-    def engine(self) -> Engine:
-        bound: Engine = self.reading.kw["bind"]
-        return bound
 
 
 def open_sessions(engine: Engine, keyring: Keyring) -> Sessions:
@@ -68,5 +64,15 @@ def open_sessions(engine: Engine, keyring: Keyring) -> Sessions:
     }
     pen = engine.execution_options(writing=True)
     return Sessions(
-        reading=sessionmaker(engine, **options), writing=sessionmaker(pen, **options), pen=pen
+        engine=engine,
+        reading=sessionmaker(seeing_one_moment(engine), **options),
+        writing=sessionmaker(pen, **options),
+        pen=pen,
     )
+
+
+def seeing_one_moment(engine: Engine) -> Engine:
+    """All a reader reads was so at one moment; SQLite does that by itself."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")

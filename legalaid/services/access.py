@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Uuid, and_, bindparam, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import NotAllowed, NotFound
@@ -55,16 +65,16 @@ def holds(line: Grant, one: Membership, on: date) -> bool:
 
 OFFICES: BindParameter[UUID] = bindparam("scope_offices", expanding=True, type_=Uuid())
 OWN_CASES = select(Relation.case_id).where(
-    Relation.user_id == bindparam("scope_person"), Relation.to_seq.is_(None)
+    Relation.user_id == bindparam("scope_person", type_=Uuid()), Relation.to_seq.is_(None)
 )
 IN_SCOPE: ColumnElement[bool] = or_(
     Case.office_id.in_(OFFICES),
     Case.serving_office_id.in_(OFFICES),
-    Case.province.in_(bindparam("scope_provinces", expanding=True)),
-    and_(bindparam("scope_own"), Case.id.in_(OWN_CASES)),
-    bindparam("scope_everywhere"),
+    Case.province.in_(bindparam("scope_provinces", expanding=True, type_=Text())),
+    and_(bindparam("scope_own", type_=Boolean()), Case.id.in_(OWN_CASES)),
+    bindparam("scope_everywhere", type_=Boolean()),
 )
-ONE_IN_SCOPE = select(Case).where(Case.reference == bindparam("reference"), IN_SCOPE)
+ONE_IN_SCOPE = select(Case).where(Case.reference == bindparam("reference", type_=Text()), IN_SCOPE)
 
 
 def load_case(session: Session, person: Person, reference: str, act: Act, on: date) -> Case:

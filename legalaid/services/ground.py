@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Uuid, bindparam, select
 from sqlalchemy.orm import Session, object_session
 
 from legalaid.domain.errors import NotFound
@@ -26,11 +26,10 @@ from legalaid.models.values import Answers
 from legalaid.services.access import load_case, roles_in
 from legalaid.services.desk import Desk
 
-PROCEEDINGS = (
-    select(Proceeding).where(Proceeding.case_id == bindparam("case")).order_by(Proceeding.number)
-)
-RELATIONS = select(Relation).where(Relation.case_id == bindparam("case"), Relation.to_seq.is_(None))
-RUNNING = select(Deadline).where(Deadline.case_id == bindparam("case"), Deadline.is_running)
+CASE_ID = bindparam("case", type_=Uuid())  # typed here: no mapper is configured yet
+PROCEEDINGS = select(Proceeding).where(Proceeding.case_id == CASE_ID).order_by(Proceeding.number)
+RELATIONS = select(Relation).where(Relation.case_id == CASE_ID, Relation.to_seq.is_(None))
+RUNNING = select(Deadline).where(Deadline.case_id == CASE_ID, Deadline.is_running)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import Conflict
@@ -17,7 +17,8 @@ from legalaid.services.desk import Desk
 
 IDEMPOTENCY = table_of(Idempotency)
 EARLIER = select(Idempotency.content_hash, Idempotency.result).where(
-    Idempotency.user_id == bindparam("user"), Idempotency.key == bindparam("key")
+    Idempotency.user_id == bindparam("user", type_=Uuid()),
+    Idempotency.key == bindparam("key", type_=Text()),
 )
 
 
@@ -53,7 +54,7 @@ def replay(session: Session, user: UUID, wish: Wish, content_hash: str) -> Taken
 def keep(connection: Connection, row: Mapping[str, object]) -> bool:
     """False when the same key is kept already: another submission was quicker."""
     insert = insert_unless_there(IDEMPOTENCY, connection.dialect)
-    return connection.execute(insert, row).rowcount == 1
+    return connection.execute(insert.returning(IDEMPOTENCY.c.key), row).first() is not None
 
 
 def kept_row(

@@ -10,6 +10,7 @@ from legalaid.models.engine import Sessions
 from legalaid.services.desk import Desk
 from tests.build import NOW, make_desk
 from tests.people import found_offices
+from tests.services.stories import Story, begin_story, until_active, until_filed
 
 
 @dataclass
@@ -40,3 +41,21 @@ def founded(desk: Desk) -> Desk:
     """A desk with offices."""
     found_offices(desk)
     return desk
+
+
+@pytest.fixture
+def story(founded: Desk) -> Story:
+    """People, and somebody else's case; ours is not opened yet."""
+    return begin_story(founded)
+
+
+@pytest.fixture
+def active(founded: Desk) -> Story:
+    """A case with a lawyer."""
+    return until_active(founded)
+
+
+@pytest.fixture
+def filed(founded: Desk) -> Story:
+    """A suit that is filed."""
+    return until_filed(founded)

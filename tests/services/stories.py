@@ -18,6 +18,10 @@ TOLD: dict[str, Any] = {
     "client": {"name_km": "សុខ ដារ៉ា", "sex": "female", "address": {"province": "05"}},
     "problem": "គាត់ចង់លែងលះ",
 }
+SUIT = {
+    "opponent": {"name_km": "ចាន់ រិទ្ធ"},
+    "children": [{"name_km": "ក", "sex": "male"}],
+}
 RULING = {"ruling": {"number": "12", "notice_received_on": "2026-03-02"}}
 
 
@@ -68,7 +72,10 @@ class Story:
         return self.take(self.lawyer, "declare", 2, answers={"acts_in_own_name": True})
 
     def file(self, **given: Any) -> Taken:
-        answers = {"opponent": {"name_km": "ចាន់ រិទ្ធ"}, "children": [{"name_km": "ក", "sex": "male"}]}
+        answers = {
+            "opponent": {"name_km": "ចាន់ រិទ្ធ"},
+            "children": [{"name_km": "ក", "sex": "male"}],
+        }
         return self.take(self.lawyer, "file", 2, answers=answers, **given)
 
     def refuse(self, **given: Any) -> Taken:
