@@ -24,7 +24,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
     checkout = out / "checkout"
     run("git", "clone", "-q", str(ROOT), str(checkout), cwd=out)
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(checkout), cwd=out)
+    run(
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(out),
+        str(checkout),
+        cwd=out,
+    )
     return next(out.glob("*.whl"))
 
 

@@ -1,0 +1,81 @@
+"""Wires everything: the desk from the settings, and the program people open in a browser."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from legalaid.config import LOOPBACK, Config
+from legalaid.models.engine import open_engine, open_sessions
+from legalaid.models.sealing import Keyring
+from legalaid.paths import PACKAGE, data_dir
+from legalaid.services.desk import Desk
+from legalaid.services.sources import read_sources
+from legalaid.web import (
+    access,
+    account,
+    cases,
+    corrections,
+    errors,
+    frame,
+    headers,
+    health,
+    home,
+    language,
+    offices,
+    openings,
+    papers,
+    places,
+    sessions,
+    steps,
+    users,
+)
+
+DOORS = (
+    account, cases, corrections, frame, health, home, language, offices, openings, papers, places,
+    sessions, steps, users,
+)  # fmt: skip
+MEGABYTE = 2**20
+
+
+def build_desk(config: Config) -> Desk:
+    """Raises DefinitionFaulty when a workflow file has a fault."""
+    sources = read_sources(config.instance)
+    keyring = Keyring.of(config.master_keys)
+    return Desk(
+        sessions=open_sessions(open_engine(config.database_url), keyring),
+        library=sources.library,
+        papers=sources.papers,
+        keyring=keyring,
+        clock=lambda: datetime.now(UTC),
+        places=sources.places,
+        courts=sources.courts,
+        holidays=sources.holidays,
+        provinces=sources.provinces,
+    )
+
+
+def create_app(config: Config, desk: Desk) -> Flask:
+    app = Flask(
+        "legalaid",
+        static_folder=PACKAGE / "static",
+        template_folder=data_dir("templates"),
+    )
+    app.config.update(
+        SECRET_KEY=config.secret,
+        SESSION_COOKIE_NAME="__Host-desk" if config.is_behind_tls else "desk",
+        SESSION_COOKIE_SECURE=config.is_behind_tls,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=[*(config.trusted_hosts or LOOPBACK)],
+        MAX_CONTENT_LENGTH=4 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=4 * MEGABYTE,
+        WTF_CSRF_TIME_LIMIT=None,
+        IS_DEMO=config.is_demo,
+    )
+    app.extensions["legalaid"] = desk
+    CSRFProtect(app)  # type: ignore[no-untyped-call]
+    for arrange in (access.guard, headers.dress, errors.listen, frame.hang):
+        arrange(app)
+    for room in DOORS:
+        app.register_blueprint(room.door)
+    return app

@@ -1,0 +1,16 @@
+"""Where a proceeding stands, drawn for wide screens and listed for narrow ones."""
+
+from markupsafe import Markup
+
+from legalaid.engine.diagram import Stop, svg, walk
+from legalaid.services.views import ProceedingView
+from legalaid.web.speech import speaker
+
+
+def picture(proceeding: ProceedingView) -> Markup:
+    """The drawing is ours, made of titles that it escapes itself."""
+    return Markup(svg(proceeding.declared, speaker().language, proceeding.state))  # noqa: S704
+
+
+def way(proceeding: ProceedingView) -> list[Stop]:
+    return walk(proceeding.declared, proceeding.state, proceeding.passed[:-1])

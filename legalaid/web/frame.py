@@ -1,0 +1,65 @@
+"""What stands around every page: the doors in the bar, and what templates have at hand."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, Flask, current_app, redirect, request
+from jinja2 import StrictUndefined
+from werkzeug.wrappers import Response
+
+from legalaid.domain.roles import is_granted
+from legalaid.web import titles
+from legalaid.web.access import desk, visitor
+from legalaid.web.diagrams import picture, way
+from legalaid.web.headers import asset
+from legalaid.web.sessions import LEAVE_TO
+from legalaid.web.speech import say, voices
+from legalaid.web.ways import code_of
+
+door = Blueprint("frame", __name__)
+
+
+class Door(NamedTuple):
+    """A place in the bar."""
+
+    endpoint: str
+    title: str
+
+
+@door.get("/favicon.ico")
+def icon() -> Response:
+    return redirect(asset("favicon.svg"))
+
+
+def doors() -> list[Door]:
+    """The doors that this person's roles open."""
+    signed_in = visitor()
+    roles = signed_in.person.roles if signed_in else frozenset()
+    found = [Door("home.home", say("My work"))]
+    if is_granted(roles, "see_case"):
+        found.append(Door("cases.cases", say("Cases")))
+    if is_granted(roles, "administer_users"):
+        found.append(Door("users.users", say("Users")))
+    return found
+
+
+def surroundings() -> dict[str, object]:
+    signed_in = visitor()
+    return {
+        **voices(),
+        "person": signed_in.person if signed_in else None,
+        "doors": doors() if signed_in else [],
+        "here": request.full_path.rstrip("?") if request.endpoint else "/",
+        "leave_to": LEAVE_TO,
+        "is_demo": current_app.config["IS_DEMO"],
+        "today": desk().today(),
+        "paper_law": desk().papers.law,
+    }
+
+
+def hang(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(surroundings)
+    said = (titles.certainty, titles.change, titles.deed, titles.office_name, titles.office_kind)
+    for function in (*said, picture, way, code_of):
+        app.add_template_global(function)

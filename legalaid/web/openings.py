@@ -1,0 +1,72 @@
+"""Opening a case, and opening something further in one."""
+
+from flask import Blueprint, url_for
+
+from legalaid.services.acts import Opening, Taken
+from legalaid.services.drafts import DraftAt, drop_draft, keep_draft
+from legalaid.services.opening import open_proceeding
+from legalaid.services.step_form import opening_form
+from legalaid.web.access import desk, person
+from legalaid.web.errands import Confirmed, Errand, Page, confirm, fill
+from legalaid.web.ways import code_of, require_named
+from legalaid.web.when import read_office, read_when
+
+door = Blueprint("openings", __name__, url_prefix="/cases")
+
+
+@door.route("/new", methods=["GET", "POST"])
+def case() -> Page:
+    return fill(first_errand())
+
+
+@door.route("/new/check", methods=["GET", "POST"])
+def check_case() -> Page:
+    return confirm(first_errand())
+
+
+@door.route("/<reference>/begin/<code>", methods=["GET", "POST"])
+def further(reference: str, code: str) -> Page:
+    return fill(further_errand(reference, code))
+
+
+@door.route("/<reference>/begin/<code>/check", methods=["GET", "POST"])
+def check_further(reference: str, code: str) -> Page:
+    return confirm(further_errand(reference, code))
+
+
+def first_errand() -> Errand:
+    return errand(None, desk().first, here=url_for("openings.case"), back=url_for("home.home"))
+
+
+def further_errand(reference: str, code: str) -> Errand:
+    workflow = require_named(code, desk().library.definitions)
+    here = url_for("openings.further", reference=reference, code=code_of(workflow))
+    back = url_for("cases.case", reference=reference)
+    return errand(reference, workflow, here=here, back=back)
+
+
+def errand(reference: str | None, workflow: str, *, here: str, back: str) -> Errand:
+    at = DraftAt(reference, None, workflow)
+
+    def perform(confirmed: Confirmed) -> Taken:
+        opening = Opening(
+            reference=reference,
+            workflow=workflow,
+            answers=confirmed.answers,
+            key=confirmed.key,
+            seen=confirmed.seen,
+            serving_office=read_office(confirmed.typed),
+            **read_when(confirmed.typed),
+        )
+        taken = open_proceeding(desk(), person(), opening)
+        drop_draft(desk(), person(), at)
+        return taken
+
+    return Errand(
+        desk=desk(),
+        here=here,
+        back=back,
+        ask=lambda: opening_form(desk(), person(), workflow, reference),
+        keep=lambda typed: keep_draft(desk(), person(), at, typed),
+        perform=perform,
+    )

@@ -1,0 +1,45 @@
+"""Small forms of our own: shown, told what is wrong, sent on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from legalaid.domain.errors import InputInvalid
+from legalaid.web.access import desk
+from legalaid.web.forms import AnswersForm
+
+Page = str | Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """A form on a page of its own. `send` gets what was typed and says where to go."""
+
+    title: str
+    button: str
+    controls: Mapping[str, Any]
+    send: Callable[[dict[str, Any]], Response]
+    known: Mapping[str, Any] = field(default_factory=dict)
+    intro: str = ""
+    note: str = ""
+    back: str = ""
+
+
+def run(plain: Plain) -> Page:
+    """Show the form, or send it; faults come back beside what was typed."""
+    typed = request.form if request.method == "POST" else None
+    form = AnswersForm(desk(), (), plain.known, typed=typed, besides=plain.controls)
+    if typed is None:
+        return show(plain, form)
+    try:
+        return plain.send(form.raw)
+    except InputInvalid as invalid:
+        form.tell(invalid.faults)
+        return show(plain, form), 422
+
+
+def show(plain: Plain, form: AnswersForm) -> str:
+    return render_template("plain.html", plain=plain, form=form)

@@ -1,0 +1,62 @@
+"""What people see instead of the codes of certainties, changes and offices."""
+
+from collections.abc import Mapping
+
+from legalaid.domain.part import Text
+from legalaid.services.asked import LawView
+from legalaid.services.staff import OfficeView
+from legalaid.web.speech import say, speaker
+
+CERTAINTIES: Mapping[str, str] = {
+    "text_seen": "The text of the law was seen",
+    "secondary": "From a second source: ask a lawyer",
+    "recalled": "From memory: ask a lawyer",
+    "guessed": "Not certain: ask a lawyer",
+}
+CHANGES: Mapping[str, str] = {
+    "answer": "Answer",
+    "day": "Day",
+    "deadline": "Deadline",
+    "paper": "Paper, made anew",
+    "filed_paper": "Paper already filed: look at it again",
+    "timer": "Day of a reminder",
+}
+
+
+def certainty(rule: LawView) -> str:
+    return say(CERTAINTIES[rule.certainty])
+
+
+def change(kind: str) -> str:
+    return say(CHANGES[kind])
+
+
+DEEDS: Mapping[str, str] = {
+    "open": "Opened",
+    "correct": "Correction",
+    "take_back": "Taken back",
+    "reassign": "Handed over",
+    "timer": "A period passed",
+}
+
+
+def deed(what: Text | str) -> str:
+    """What somebody did: a step by its title, an act of every workflow by its name."""
+    return say(DEEDS[what]) if isinstance(what, str) else speaker().said(what)
+
+
+OFFICE_KINDS: Mapping[str, str] = {
+    "womens_affairs": "Women's affairs",
+    "legal_aid": "Legal aid",
+    "working_group": "Working group",
+    "provider": "Service provider",
+    "authority": "Authority",
+}
+
+
+def office_kind(kind: str) -> str:
+    return say(OFFICE_KINDS[kind])
+
+
+def office_name(office: OfficeView) -> str:
+    return office.name_km if speaker().language == "km" else office.name_en
