@@ -28,12 +28,13 @@ from legalaid.web import (
     places,
     sessions,
     steps,
+    undoing,
     users,
 )
 
 DOORS = (
     account, cases, corrections, frame, health, home, language, offices, openings, papers, places,
-    sessions, steps, users,
+    sessions, steps, undoing, users,
 )  # fmt: skip
 MEGABYTE = 2**20
 

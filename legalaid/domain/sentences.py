@@ -80,6 +80,9 @@ SENTENCES: Mapping[str, str] = {
     # errors
     "not_found": "There is no such page, or it is not open to you.",
     "not_allowed": "Your role does not allow this.",
+    "missing_period": "There is no rule “%(name)s” with a period.",
+    "missing_workflow": "There is no workflow “%(name)s”.",
+    "missing_journey": "There is no story “%(name)s”.",
     "missing_template": "There is no paper “%(name)s”.",
     "words_missing": "The paper cannot be made. These answers are missing: %(words)s.",
 }

@@ -1,17 +1,19 @@
 """Answers as people read them: one line of text per answer, sections of lines per form."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, cast
 
 from legalaid.domain.answers import read_answers
 from legalaid.domain.errors import InputInvalid
 from legalaid.domain.fields import Field, FieldCatalog, Group, Kind
 from legalaid.domain.places import LEVELS
-from legalaid.services.asked import Asked, Choice
+from legalaid.services.asked import Asked, Change, Choice
 from legalaid.services.desk import Desk
 from legalaid.web.asking import options_of
 from legalaid.web.rows import value_at
 from legalaid.web.speech import say, speaker
+from legalaid.web.titles import CHANGES
 
 
 class Line(NamedTuple):
@@ -130,3 +132,33 @@ def as_asked(catalog: FieldCatalog, path: str, people: Sequence[Choice] = ()) ->
     if catalog.is_list(path):
         return Asked(path, None, catalog.groups[path], is_required=False)
     return Asked(path, catalog.field(path), None, is_required=False, people=tuple(people))
+
+
+class SaidChange(NamedTuple):
+    """A line of a preview."""
+
+    what: str
+    before: str
+    after: str
+
+
+def said_change(desk: Desk, change: Change) -> SaidChange:
+    """Papers are only named: what they say follows from the answers above them."""
+    what = f"{say(CHANGES[change.kind])}: {speaker().said(change.title)}"
+    if change.kind == "answer":
+        before, after = (said_value(desk, change.name, v) for v in (change.before, change.after))
+        return SaidChange(what, before, after)
+    return SaidChange(what, said_day(change.before), said_day(change.after))
+
+
+def said_day(value: object) -> str:
+    return speaker().date(value) if isinstance(value, date) else "–"
+
+
+def said_value(desk: Desk, path: str, value: object) -> str:
+    """An answer at any path; the rows of a list one after the other."""
+    catalog = desk.library.catalog
+    if not catalog.is_list(path):
+        return said_answer(desk, catalog.field(path), value)
+    rows = said_rows(desk, catalog.groups[path], value)
+    return "; ".join(", ".join(line.said for line in lines) for _title, lines in rows)

@@ -95,6 +95,12 @@ class Secret(Control, PasswordField):
     kind = "password"
 
 
+class Hidden(Line):
+    """Something the page hands back to itself."""
+
+    kind = "hidden"
+
+
 class Tick(Control, BooleanField):
     """A single box to tick."""
 

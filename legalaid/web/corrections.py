@@ -1,4 +1,4 @@
-"""Putting right what was recorded wrongly: correct with a preview, take back, hand over."""
+"""Correcting an entry: a form, what would change, and only then the correction."""
 
 import json
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from legalaid.services.aiming import correction_form
 from legalaid.services.asked import CorrectionForm
 from legalaid.services.corrections import correct, preview
 from legalaid.web.access import desk, person
+from legalaid.web.answers import said_change
 from legalaid.web.controls import Day, Lines
 from legalaid.web.forms import AnswersForm
 from legalaid.web.plain import Page
@@ -47,7 +48,9 @@ def filled(
 
 
 def show(questions: CorrectionForm, filled_in: AnswersForm, status: int = 200) -> Page:
-    page = render_template("corrections/form.html", questions=questions, form=filled_in)
+    page = render_template(
+        "corrections/form.html", questions=questions, form=filled_in, seen=seen(questions)
+    )
     return page, status
 
 
@@ -62,8 +65,9 @@ def look_first(questions: CorrectionForm) -> Page:
     return render_template(
         "corrections/preview.html",
         questions=questions,
-        changes=changes,
+        changes=[said_change(desk(), one) for one in changes],
         typed=json.dumps(filled_in.raw, ensure_ascii=False),
+        seen=seen(questions),
         key=uuid4().hex,
     )
 
@@ -88,6 +92,11 @@ def read_typed() -> dict[str, Any]:
         raise BadRequest from error
 
 
+def seen(questions: CorrectionForm) -> int:
+    """The event count that the first of the pages showed."""
+    return request.form.get("seen", questions.seen, type=int)
+
+
 def wish(questions: CorrectionForm, typed: Mapping[str, Any], *, key: str) -> Correction:
     """Only what differs from what is recorded. Raises InputInvalid for a day that is none."""
     day = parse_date(typed[DAY])
@@ -101,7 +110,7 @@ def wish(questions: CorrectionForm, typed: Mapping[str, Any], *, key: str) -> Co
         target=questions.target,
         reason=typed[REASON],
         key=key,
-        seen=request.form.get("seen", questions.seen, type=int),
+        seen=seen(questions),
         answers=nest(answers),
         happened_on=day if DAY in changed else None,
     )

@@ -27,10 +27,6 @@ def certainty(rule: LawView) -> str:
     return say(CERTAINTIES[rule.certainty])
 
 
-def change(kind: str) -> str:
-    return say(CHANGES[kind])
-
-
 DEEDS: Mapping[str, str] = {
     "open": "Opened",
     "correct": "Correction",
