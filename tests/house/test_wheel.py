@@ -58,7 +58,7 @@ def test_every_package_is_listed() -> None:
         "legalaid/_data/templates/base.html",
         "legalaid/_data/data/gazetteer/villages.csv",
         "legalaid/_data/data/gazetteer/LICENSE.txt",
-        "legalaid/static/style.css",
+        "legalaid/static/desk.css",
         "legalaid/translations/km/web.po",
     ],
 )
