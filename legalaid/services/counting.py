@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -50,9 +50,9 @@ def coarse(catalog: FieldCatalog, path: str, values: Values, on: date) -> Iterat
     field = catalog.field(path)
     name, _, part = path.partition(".")
     found = values.get(name)
-    rows = found if isinstance(found, list) else [found]
+    rows = found if catalog.is_list(name) and isinstance(found, list) else [found]
     for row in rows:
-        value = cast("Mapping[str, Any]", row).get(part) if part else row
+        value = row.get(part) if part and isinstance(row, Mapping) else row
         if value is not None:
             yield from COARSE[str(field.counted)](field, value, on)
 

@@ -24,7 +24,8 @@ def read_changes(target: Target, correction: Correction) -> tuple[dict[str, Any]
     faults = [*faults_of_new_day(target, day), *faults_of_paths(target, typed)]
     if faults:
         raise InputInvalid(faults)
-    corrected = differing(target, {p: raw for p, raw in typed.items() if not is_empty(raw)})
+    given = {p: r for p, r in typed.items() if not is_empty(r) or is_no_list(target, p, r)}
+    corrected = differing(target, given)
     if not corrected and day is None:
         raise InputInvalid([InputFault("reason", "nothing_changes")])
     return corrected, day

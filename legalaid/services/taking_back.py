@@ -1,15 +1,17 @@
 """Taking back the last act of a proceeding, with everything that came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Executable, delete, select, update
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import Reason, StepNotPossible
 from legalaid.domain.roles import Person
 from legalaid.models.base import new_id, table_of
+from legalaid.models.block_from import BlockFrom
+from legalaid.models.case_fact import CaseFact
 from legalaid.models.deadline import Deadline
 from legalaid.models.document import Document
 from legalaid.models.outbox import Outbox
@@ -30,6 +32,7 @@ from legalaid.services.writing import Page, Row
 
 PROCEEDING, DEADLINE, TASK = table_of(Proceeding), table_of(Deadline), table_of(Task)
 DOCUMENT, OUTBOX, RELATION = table_of(Document), table_of(Outbox), table_of(Relation)
+FACT, BLOCK = table_of(CaseFact), table_of(BlockFrom)
 
 
 def take_back(desk: Desk, person: Person, wish: TakingBack) -> Taken:
@@ -128,10 +131,13 @@ def undo(work: Rework, voids: list[Entry]) -> None:
         update(TASK).where(TASK.c.ended_by_id.in_(ids)).values(of_ids),
         update(RELATION).where(ours, RELATION.c.to_seq.in_(seqs)).values(to_seq=None),
         update(RELATION).where(ours, RELATION.c.from_seq.in_(seqs)).values(closed),
-        *(void_proceeding(one) for one in voids if one.event.kind == "open"),
+        *(change for one in voids if one.event.kind == "open" for change in void_proceeding(one)),
     ]
 
 
-def void_proceeding(opening: Entry) -> Any:
+def void_proceeding(opening: Entry) -> Iterator[Executable]:
+    """It stands nowhere any more: neither in lists nor in what is counted."""
     own: UUID | None = opening.event.proceeding_id
-    return update(PROCEEDING).where(PROCEEDING.c.id == own).values(is_void=True)
+    yield update(PROCEEDING).where(PROCEEDING.c.id == own).values(is_void=True)
+    yield delete(FACT).where(FACT.c.proceeding_id == own)
+    yield delete(BLOCK).where(BLOCK.c.proceeding_id == own)
