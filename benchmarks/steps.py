@@ -27,7 +27,7 @@ def measure() -> list[Row]:
         bare = bare_side(connection, before, file)
         return [
             interleave(
-                Sides("step with one paper / bare commit", bare, step),
+                Sides("step with one paper / bare commit", step, bare, costs=True),
                 goal="<= 12",
                 rounds=7,
                 seconds=0.12,
