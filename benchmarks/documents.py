@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docxtpl import DocxTemplate
+from docxtpl.template import DocxTemplate
 
 from benchmarks.row import Row, Sides, interleave
 from legalaid.documents.renderer import Words, compile_template
