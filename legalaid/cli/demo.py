@@ -1,7 +1,5 @@
 """The demo: an embedded database with a fictitious province, kept between runs."""
 
-import base64
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import click
 
 from legalaid.app import build_desk
 from legalaid.cli.serve import folder_of, listen
-from legalaid.config import Config
+from legalaid.cli.settings import demo_config
 from legalaid.migrations.run import upgrade
 from legalaid.services.demo import (
     accounts,
@@ -44,23 +42,6 @@ def demo(port: int, instance: Path, *, seed_only: bool) -> None:
     tell_accounts(port)
     if not seed_only:
         listen(config, desk)
-
-
-def demo_config(instance: Path, port: int) -> Config:
-    """The key lies beside the database: good enough for people who do not exist."""
-    key = instance / "demo.key"
-    if not key.exists():
-        key.touch(mode=0o600)
-        key.write_bytes(base64.b64encode(secrets.token_bytes(64)))
-    kept = base64.b64decode(key.read_bytes())
-    return Config(
-        database_url=f"sqlite:///{instance / 'demo.db'}",
-        master_keys={1: kept[:32]},
-        secret=kept[32:],
-        instance=instance,
-        port=port,
-        is_demo=True,
-    )
 
 
 def seed(desk: Desk) -> None:

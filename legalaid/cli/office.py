@@ -1,9 +1,11 @@
 """Administration on the command line: the store, its chains, due timers, and the first people."""
 
+from pathlib import Path
+
 import click
 
 from legalaid.app import build_desk
-from legalaid.cli.serve import configured
+from legalaid.cli.settings import configured, of_demo
 from legalaid.cli.speech import today
 from legalaid.migrations.run import upgrade
 from legalaid.services.events import verify
@@ -18,9 +20,10 @@ def database() -> None:
 
 
 @database.command("upgrade")
-def upgrade_database() -> None:
+@of_demo
+def upgrade_database(demo: Path | None) -> None:
     """Bring the store to the shape this program needs."""
-    upgrade(configured().database_url)
+    upgrade(configured(demo).database_url)
     click.echo("The database is at this version.")
 
 
@@ -30,10 +33,11 @@ def events() -> None:
 
 
 @events.command("verify")
+@of_demo
 @click.pass_context
-def verify_events(ctx: click.Context) -> None:
+def verify_events(ctx: click.Context, demo: Path | None) -> None:
     """Check the chain of every case; exit 1 where one does not hold."""
-    broken = verify(build_desk(configured()))
+    broken = verify(build_desk(configured(demo)))
     for one in broken:
         click.echo(f"{one.reference} event {one.seq}: {one.code}", err=True)
     click.echo("Every chain holds." if not broken else f"{len(broken)} places do not hold.")
@@ -41,9 +45,10 @@ def verify_events(ctx: click.Context) -> None:
 
 
 @click.command()
-def timers() -> None:
+@of_demo
+def timers(demo: Path | None) -> None:
     """Take the steps that are due today."""
-    done = run_timers(build_desk(configured()))
+    done = run_timers(build_desk(configured(demo)))
     click.echo(f"{today()}: {done} timers")
 
 

@@ -1,6 +1,5 @@
 """Serving: what is configured, or the demo on this machine alone."""
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +8,8 @@ import click
 import waitress
 
 from legalaid.app import build_desk, create_app
-from legalaid.cli.speech import say_unsafe
-from legalaid.config import Config, UnsafeConfig
+from legalaid.cli.settings import configured
+from legalaid.config import Config
 from legalaid.jobs.worker import run_forever
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
@@ -21,15 +20,6 @@ PROXY = {
     "trusted_proxy": "127.0.0.1",
     "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for",
 }
-
-
-def configured() -> Config:
-    """The settings of the environment; what is missing or unsafe ends the command."""
-    try:
-        return Config.from_env(os.environ)
-    except UnsafeConfig as refused:
-        say_unsafe(refused)
-        raise click.exceptions.Exit(1) from refused
 
 
 @click.command()

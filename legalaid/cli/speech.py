@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from legalaid.config import UnsafeConfig
-from legalaid.domain.errors import DefinitionFaulty, Fault, LegalAidError
+from legalaid.domain.errors import DefinitionFaulty, Fault, InputInvalid, LegalAidError
 from legalaid.language import Speaker
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
@@ -28,6 +27,10 @@ class Sentences(click.Group):
             for fault in error.faults:
                 click.echo(told(fault), err=True)
             ctx.exit(1)
+        except InputInvalid as error:
+            for wrong in error.faults:
+                click.echo(f"{wrong.path}: {Speaker('en').sentence(wrong)}", err=True)
+            ctx.exit(1)
         except LegalAidError as error:
             raise click.ClickException(Speaker("en").sentence(error)) from error
 
@@ -43,20 +46,3 @@ def print_json(body: object) -> None:
 
 def today() -> date:
     return datetime.now(PHNOM_PENH).date()
-
-
-def say_unsafe(refused: UnsafeConfig) -> None:
-    """Every setting that is missing or unsafe, with what to do about it."""
-    click.echo("legalaid does not start with these settings:", err=True)
-    for name, fault in refused.faults:
-        click.echo(f"  {name}: {SETTINGS[fault]}", err=True)
-
-
-SETTINGS = {
-    "missing": "is not set.",
-    "not_readable": "names a file that cannot be read.",
-    "not_base64": "is not base64; make one with: head -c 32 /dev/urandom | base64",
-    "too_short": "is shorter than 32 bytes.",
-    "not_a_port": "is not a port between 1 and 65535.",
-    "no_tls": "must be 'yes', with a proxy that ends TLS, to be reached from other machines.",
-}
