@@ -60,3 +60,11 @@ def engine(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def sessions(engine: Engine) -> Sessions:
     return open_sessions(engine, KEYRING)
+
+
+@pytest.fixture
+def sqlite_sessions(sqlite_url: str) -> Iterator[Sessions]:
+    """For what only files can tell."""
+    engine = open_engine(sqlite_url)
+    yield open_sessions(engine, KEYRING)
+    engine.dispose()

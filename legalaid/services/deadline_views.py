@@ -11,7 +11,7 @@ from legalaid.models.proceeding import Proceeding
 from legalaid.services.laws import laws
 from legalaid.services.rows import DayLine, DeadlineView
 
-DOUBTS = frozenset({"year_unknown", "year_unconfirmed"})
+DOUBTS = frozenset({"reckoning_year_unknown", "reckoning_year_unconfirmed"})
 
 
 def view_deadline(
