@@ -28,6 +28,7 @@ from legalaid.services.desk import Desk
 
 CASE_ID = bindparam("case", type_=Uuid())  # typed here: no mapper is configured yet
 PROCEEDINGS = select(Proceeding).where(Proceeding.case_id == CASE_ID).order_by(Proceeding.number)
+OFFICE = select(Office).where(Office.id == bindparam("office", type_=Uuid()))
 RELATIONS = select(Relation).where(Relation.case_id == CASE_ID, Relation.to_seq.is_(None))
 RUNNING = select(Deadline).where(Deadline.case_id == CASE_ID, Deadline.is_running)
 
@@ -48,9 +49,9 @@ class Ground:
         """The office that serves the case, whose letterhead its papers carry."""
         session = object_session(self.case)
         if session is not None:
-            return session.get_one(Office, self.case.serving_office_id)
+            return letterhead_of(session, self.case)
         with self.desk.sessions.reading() as own:
-            return own.get_one(Office, self.case.serving_office_id)
+            return letterhead_of(own, self.case)
 
     @cached_property
     def seal(self) -> Seal:
@@ -116,6 +117,10 @@ class Ground:
         bonds = self.bonds(person.id)
         roles = roles_in(self.case, person, act, self.desk.today(), is_bound=bool(bonds))
         return Actor(person.id, roles, bonds)
+
+
+def letterhead_of(session: Session, case: Case) -> Office:
+    return session.scalars(OFFICE, {"office": case.serving_office_id}).one()
 
 
 def load_ground(desk: Desk, session: Session, person: Person, reference: str, act: Act) -> Ground:
