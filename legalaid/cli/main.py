@@ -5,6 +5,7 @@ import click
 from legalaid.cli.demo import demo
 from legalaid.cli.document import document
 from legalaid.cli.law import date_lines, deadline, law
+from legalaid.cli.means import means
 from legalaid.cli.office import database, events, timers, user
 from legalaid.cli.play import journey
 from legalaid.cli.serve import serve
@@ -19,7 +20,7 @@ def main() -> None:
 
 
 for command in (
-    date_lines, database, deadline, demo, document, events, journey, law, serve, timers, user,
-    workflow,
+    date_lines, database, deadline, demo, document, events, journey, law, means, serve, timers,
+    user, workflow,
 ):  # fmt: skip
     main.add_command(command)

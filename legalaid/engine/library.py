@@ -11,6 +11,7 @@ from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.fields import FieldCatalog, Group
 from legalaid.domain.journey import Journey, JourneyFile
 from legalaid.domain.law import LawBook
+from legalaid.domain.means.scheme import Scheme
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
 from legalaid.engine.mentions import Kind, mentions
@@ -29,6 +30,7 @@ class Library:
     definitions: Mapping[str, Definition]
     dated_amounts: Mapping[date, AmountFile]
     stories: Mapping[str, JourneyFile]
+    schemes: Mapping[date, Scheme]
 
     def definition(self, hash_: str) -> Definition | None:
         """The living definition with that hash; an older one is kept in the database."""
@@ -47,6 +49,11 @@ class Library:
             if begins <= on:
                 in_force |= {name: amount.riel for name, amount in file.amounts.items()}
         return in_force
+
+    def scheme(self, on: date) -> Scheme | None:
+        """The scheme of means in force on the day of the application, if there is any."""
+        begun = [scheme for begins, scheme in self.schemes.items() if begins <= on]
+        return begun[-1] if begun else None
 
 
 def read_library(folders: Sequence[Path], papers: frozenset[str] | None = None) -> Library:
@@ -74,6 +81,7 @@ def of_collection(collection: Collection) -> Library:
         },
         dated_amounts={day: reading.part for day, reading in collection.amounts.items()},
         stories={name: reading.part for name, reading in collection.journeys.items()},
+        schemes={day: reading.part for day, reading in collection.schemes.items()},
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from legalaid.paths import data_dir
 
 REQUIRED = ("fields.yaml", "law.yaml")
-SHARED = (*REQUIRED, "courts.yaml", "amounts/*.yaml", "holidays/*.yaml")
+SHARED = (*REQUIRED, "courts.yaml", "amounts/*.yaml", "means/*.yaml", "holidays/*.yaml")
 WORKFLOW, JOURNEYS = "workflow.yaml", "journeys.yaml"
 
 Files = Mapping[str, Path]

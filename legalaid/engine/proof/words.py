@@ -9,6 +9,7 @@ from legalaid.domain.errors import Fault
 from legalaid.domain.fields import Field, FieldFile, Group
 from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
+from legalaid.domain.means.scheme import Scheme
 from legalaid.domain.part import Text
 from legalaid.domain.workflow import Conditions, Workflow
 from legalaid.engine.collection import Collection
@@ -22,6 +23,7 @@ Lacking: TypeAlias = Iterator[Path]
 
 def faults_of_words(collection: Collection) -> Iterator[Fault]:
     yield from faults_of_shared(collection)
+    yield from faults_of_schemes(collection)
     for reading in collection.workflows.values():
         yield from untitled(reading, texts_of_workflow(reading.part))
         yield from unreasoned(reading)
@@ -39,6 +41,12 @@ def faults_of_shared(collection: Collection) -> Iterator[Fault]:
     for day, amounts in collection.amounts.items():
         if collection.is_own(f"amounts/{day}.yaml"):
             yield from untitled(amounts, texts_of_amounts(amounts.part))
+
+
+def faults_of_schemes(collection: Collection) -> Iterator[Fault]:
+    for day, scheme in collection.schemes.items():
+        if collection.is_own(f"means/{day}.yaml"):
+            yield from untitled(scheme, texts_of_scheme(scheme.part))
 
 
 def untitled(reading: Reading[Any], texts: Placed) -> Iterator[Fault]:
@@ -80,6 +88,19 @@ def texts_of_law(book: LawBook) -> Placed:
 def texts_of_amounts(file: AmountFile) -> Placed:
     for name, amount in file.amounts.items():
         yield ("amounts", name, "title"), amount.title
+
+
+def texts_of_scheme(scheme: Scheme) -> Placed:
+    yield from (
+        (("title",), scheme.title),
+        (("currency",), scheme.currency),
+        (("fee",), scheme.fee),
+    )
+    for name, passport in scheme.passports.items():
+        yield ("passports", name, "title"), passport.title
+    for test, kinds in scheme.kinds.items():
+        for name, kind in kinds.items():
+            yield (test, "kinds", name, "title"), kind.title
 
 
 def texts_of_journeys(file: JourneyFile) -> Placed:
