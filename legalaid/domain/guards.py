@@ -64,6 +64,34 @@ def divorce_was_refused(facts: Facts) -> bool:
     return not divorce_was_granted(facts)
 
 
+def protection_measures_are_specified(facts: Facts) -> bool:
+    """At least one measure; each ban on a place names the place, and another measure itself."""
+    measures = set(cast("list[str]", facts.value("protection.measures") or []))
+    bans_places = bool(measures & {"stay_away_from_home", "stay_away_from_work"})
+    return (
+        measures != set()
+        and ("other" not in measures or bool(facts.value("protection.other_measures")))
+        and (not bans_places or bool(facts.value("protection.known_places")))
+    )
+
+
+def order_ends_after_it_starts(facts: Facts) -> bool:
+    """Both days are copied from the order: no length is ever reckoned (DV law, lengths unseen)."""
+    starts, ends = facts.value("order.starts_on"), facts.value("order.ends_on")
+    return isinstance(starts, date) and isinstance(ends, date) and ends >= starts
+
+
+def sharing_consent_in_force(facts: Facts) -> bool:
+    """She agreed to this receiver, for a time that has begun and is not over, and stands by it."""
+    given, expires = (facts.value(f"sharing_consent.{day}") for day in ("given_on", "expires_on"))
+    return (
+        facts.value("sharing_consent.agrees") is True
+        and isinstance(given, date)
+        and isinstance(expires, date)
+        and given <= facts.on <= expires
+    )
+
+
 def rows(facts: Facts, group: str) -> list[Values]:
     return cast("list[Values]", facts.value(group) or [])
 
@@ -78,5 +106,8 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         evidence_hides_where_she_is,
         divorce_was_granted,
         divorce_was_refused,
+        protection_measures_are_specified,
+        order_ends_after_it_starts,
+        sharing_consent_in_force,
     )
 }
