@@ -14,6 +14,7 @@ from legalaid.domain.fields import FieldFile
 from legalaid.domain.holidays import HolidayYear
 from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
+from legalaid.domain.means.scheme import Scheme
 from legalaid.domain.part import Part
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.mentions import mentions
@@ -27,11 +28,13 @@ MODELS: Mapping[str, type[Part]] = {
     "fields.yaml": FieldFile,
     "law.yaml": LawBook,
     "amounts/*.yaml": AmountFile,
+    "means/*.yaml": Scheme,
     "holidays/*.yaml": HolidayYear,
     "courts.yaml": Courts,
     f"*/{WORKFLOW}": Workflow,
     f"*/{JOURNEYS}": JourneyFile,
 }
+DATED = frozenset({"amounts", "means"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,15 @@ class Collection:
     @property
     def amounts(self) -> Mapping[date, Reading[AmountFile]]:
         """By the day from which they hold, the oldest first."""
-        files = self.under("amounts/*.yaml")
+        return self.by_day("amounts/*.yaml")
+
+    @property
+    def schemes(self) -> Mapping[date, Reading[Scheme]]:
+        """Schemes of means by the day from which they hold, the oldest first."""
+        return self.by_day("means/*.yaml")
+
+    def by_day(self, pattern: str) -> Mapping[date, Reading[Any]]:
+        files = self.under(pattern)
         return {date.fromisoformat(PurePosixPath(name).stem): files[name] for name in sorted(files)}
 
     @property
@@ -136,7 +147,7 @@ def read_all(files: Files) -> dict[str, Source]:
 
 def shape_file(name: str, source: Source) -> Reading[Any] | list[Fault]:
     place = PurePosixPath(name)
-    if place.parent.name == "amounts" and not is_iso_date(place.stem):
+    if place.parent.name in DATED and not is_iso_date(place.stem):
         message = both("The file must be named after a day, such as 2026-11-22.yaml.")
         return [Fault("schema", source.file, 1, "", message)]
     model = next(model for pattern, model in MODELS.items() if place.match(pattern))
