@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from flask import Flask, current_app, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
-from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from legalaid.domain.roles import Person
@@ -65,10 +65,10 @@ def load_visitor(token: str) -> Visitor | None:
 
 def refuse_strangers() -> Response | None:
     """Deny by default: a page is open to strangers only by its name above."""
+    if request.routing_exception is not None:
+        raise request.routing_exception
     if request.endpoint in OPEN_TO_ALL or visitor() is not None:
         return None
-    if request.endpoint is None:
-        raise NotFound
     return redirect(url_for("sessions.sign_in", next=request.full_path.rstrip("?")))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from wtforms import BooleanField, Field, PasswordField, SelectMultipleField, StringField
+from wtforms import BooleanField, Field, PasswordField, StringField
 
 from legalaid.domain.khmer.numerals import to_latin
 from legalaid.web.speech import say, speaker
@@ -142,15 +142,19 @@ class YesNo(Radios):
         return str(self.data).lower() if isinstance(self.data, bool) else shown(self.data)
 
 
-class Ticks(Control, SelectMultipleField):
+class Ticks(Control):
     """Any number of a few answers."""
 
     kind = "choices"
     is_grouped = True
 
     def __init__(self, *args: Any, options: Sequence[Option] = (), **named: Any) -> None:
-        super().__init__(*args, choices=list(options), validate_choice=False, **named)
+        super().__init__(*args, **named)
         self.options = tuple(options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """None ticked is an answer too, where the form was sent."""
+        self.data = list(valuelist)
 
     @property
     def chosen(self) -> Iterable[str]:

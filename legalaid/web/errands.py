@@ -150,8 +150,10 @@ def confirm(errand: Errand) -> Page:
     except InputInvalid as invalid:
         return show_faults(errand, invalid)
     except (StepNotPossible, Conflict) as refused:
-        said = said_typed(errand.desk, confirmed.answers)
-        return render_template("steps/refused.html", errand=errand, refused=refused, said=said), 409
+        answered = said_typed(errand.desk, confirmed.answers)
+        return render_template(
+            "steps/refused.html", errand=errand, refused=refused, answered=answered
+        ), 409
     flash(told(taken))
     return redirect(url_for("cases.case", reference=taken.reference))
 
@@ -175,7 +177,7 @@ def show_check(errand: Errand) -> Page:
     return render_template(
         "steps/check.html",
         errand=errand,
-        said=said_answers(errand.desk, errand.questions.asked, answers),
+        answered=said_answers(errand.desk, errand.questions.asked, answers),
         act=said_act(errand.desk, errand.questions, draft),
         typed=json.dumps(draft, ensure_ascii=False),
         key=uuid4().hex,

@@ -1,11 +1,11 @@
 """Every error becomes a page in the language of the reader, with its status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
 from flask import Flask, current_app, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from legalaid.domain.errors import (
     Conflict,
@@ -31,12 +31,13 @@ STATUS: Mapping[type[LegalAidError], int] = {
 }
 
 
-def page(status: int, *sentences: str) -> Page:
-    return render_template("errors/error.html", sentences=sentences), status
+def page(status: int, *sentences: str, by: Sequence[Mapping[str, object]] = ()) -> Page:
+    return render_template("errors/error.html", sentences=sentences, by=by), status
 
 
 def tell_error(error: LegalAidError) -> Page:
-    return page(STATUS.get(type(error), 500), *speaker().sentences(error))
+    by = error.by if isinstance(error, Conflict) else ()
+    return page(STATUS.get(type(error), 500), *speaker().sentences(error), by=by)
 
 
 def tell_old_page(_error: CSRFError) -> Page:
@@ -44,7 +45,9 @@ def tell_old_page(_error: CSRFError) -> Page:
 
 
 def tell_refusal(error: HTTPException) -> Page:
-    """A missing page reads exactly like one out of scope."""
+    """A missing page reads exactly like one out of scope; another host gets no page at all."""
+    if isinstance(error, SecurityError):
+        return "", SecurityError.code
     if error.code == STATUS[NotFound]:
         return tell_error(NotFound())
     if error.code == TOO_LARGE:

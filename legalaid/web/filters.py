@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 from uuid import UUID
 
+from legalaid.domain.errors import NotFound
 from legalaid.domain.roles import is_granted
 from legalaid.services.offices import list_offices
 from legalaid.services.rows import Filters
@@ -33,9 +34,16 @@ def filters_of(asked: Mapping[str, str]) -> Filters:
         workflow=workflow,
         state=require_named(at, states_of(workflow)) if at and workflow else None,
         standing=standing_of(asked.get("standing")),
-        office=UUID(office) if office else None,
+        office=office_of(office) if office else None,
         mine=asked.get("whose") == "mine",
     )
+
+
+def office_of(asked: str) -> UUID:
+    try:
+        return UUID(asked)
+    except ValueError as error:
+        raise NotFound from error
 
 
 def standing_of(asked: str | None) -> Literal["open", "closed"] | None:

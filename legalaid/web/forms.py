@@ -100,7 +100,7 @@ class AnswersForm:
 
     def tell(self, faults: Sequence[InputFault]) -> None:
         """Put each fault beside its control, and all of them into the summary."""
-        for fault in faults:
+        for fault in sorted(faults, key=self._place):
             said = speaker().sentence(fault)
             control = self._at(fault.path)
             if control is None:
@@ -108,6 +108,13 @@ class AnswersForm:
                 continue
             control.errors = [said]
             self.told.append(Told(control.id, control.title, said))
+
+    def _place(self, fault: InputFault) -> int:
+        """Faults are told in the order of the page."""
+        control = self._at(fault.path)
+        names = [one.path for one in self.asked] + list(self.besides)
+        starts = (n for n, name in enumerate(names) if control and fault.path.startswith(name))
+        return max(starts, default=len(names))
 
     def _item(self, one: Asked) -> Control | Rows:
         return self.rows.get(one.path) or self._control(one.path)

@@ -3,7 +3,7 @@
 from flask import Blueprint, url_for
 
 from legalaid.services.acts import Opening, Taken
-from legalaid.services.drafts import DraftAt, drop_draft, keep_draft
+from legalaid.services.drafts import DraftAt, keep_draft
 from legalaid.services.opening import open_proceeding
 from legalaid.services.step_form import opening_form
 from legalaid.web.access import desk, person
@@ -58,9 +58,7 @@ def errand(reference: str | None, workflow: str, *, here: str, back: str) -> Err
             serving_office=read_office(confirmed.typed),
             **read_when(confirmed.typed),
         )
-        taken = open_proceeding(desk(), person(), opening)
-        drop_draft(desk(), person(), at)
-        return taken
+        return open_proceeding(desk(), person(), opening)
 
     return Errand(
         desk=desk(),

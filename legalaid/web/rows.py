@@ -42,6 +42,11 @@ class Rows:
         return speaker().said(self.group.hint) if self.group.hint else ""
 
     @property
+    def described(self) -> str:
+        notes = (("hint", self.description), ("error", self.errors))
+        return " ".join(f"{self.id}-{name}" for name, note in notes if note)
+
+    @property
     def is_full(self) -> bool:
         return self.count >= MOST_ROWS
 

@@ -14,7 +14,7 @@ from legalaid.web.forms import AnswersForm, group_of
 from legalaid.web.rows import Typed
 from legalaid.web.when import Questions, controls_about, defaults_about, faults_about
 
-ON_ONE_PAGE = 16
+ON_ONE_PAGE, AT_ONCE = 16, 22
 
 
 class Sheet:
@@ -25,7 +25,8 @@ class Sheet:
     ) -> None:
         self.desk, self.questions = desk, questions
         self.pages = pages_of(questions.asked)
-        self.page = page if 0 <= page <= len(self.pages) else 1
+        self.may_be_whole = weight(questions.asked) <= AT_ONCE
+        self.page = page if int(not self.may_be_whole) <= page <= len(self.pages) else 1
         self.draft = dict(questions.draft or {})
         self.form = AnswersForm(
             desk,

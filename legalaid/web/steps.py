@@ -4,7 +4,7 @@ from flask import Blueprint, url_for
 
 from legalaid.services.acts import Act, Taken
 from legalaid.services.case_page import view_case
-from legalaid.services.drafts import DraftAt, drop_draft, keep_draft
+from legalaid.services.drafts import DraftAt, keep_draft
 from legalaid.services.step_form import step_form
 from legalaid.services.steps import take
 from legalaid.web.access import desk, person
@@ -38,9 +38,7 @@ def errand(reference: str, number: int, step: str) -> Errand:
             seen=confirmed.seen,
             **read_when(confirmed.typed),
         )
-        taken = take(desk(), person(), act)
-        drop_draft(desk(), person(), at)
-        return taken
+        return take(desk(), person(), act)
 
     return Errand(
         desk=desk(),
