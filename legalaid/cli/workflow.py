@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from legalaid.cli.speech import READABLE, print_json, told
+from legalaid.documents.needs import read_uses
 from legalaid.domain.errors import Missing
 from legalaid.domain.part import Language
 from legalaid.engine.diagram import mermaid, svg
 from legalaid.engine.proof.check import check_all
 from legalaid.engine.report import as_json as faults_json
 from legalaid.engine.schema import schema_text
-from legalaid.paths import data_dir
 from legalaid.services.sources import read_sources
 
 
@@ -26,7 +26,7 @@ def workflow() -> None:
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Prove the shipped workflows, or those of PATHS, or give the counter-example."""
-    faults = check_all(paths or [data_dir("workflows")])
+    faults = check_all(paths, read_uses)
     if as_json:
         print_json(faults_json(faults))
     else:

@@ -87,7 +87,7 @@ class _Reader:
             case nodes.Output():
                 self.visit_output(node, bound, exempt)
             case nodes.Name() | nodes.Getattr():
-                self.reading.paths |= {_path(node, bound)} - _LOOP
+                self.reading.paths |= {path_of(node, bound)} - _LOOP
             case _:
                 self.visit_all(node.iter_child_nodes(), bound, exempt)
 
@@ -105,14 +105,14 @@ class _Reader:
 
     def visit_if(self, node: nodes.If, bound: Mapping[str, str], exempt: frozenset[str]) -> None:
         self.visit(node.test, bound, exempt)
-        within = exempt | {_path(one, bound) for one in _all_true(node.test)}
+        within = exempt | {path_of(one, bound) for one in _all_true(node.test)}
         self.visit_all(node.body, bound, within)
         self.visit_all((*node.elif_, *node.else_), bound, exempt)
 
     def visit_for(self, node: nodes.For, bound: Mapping[str, str], exempt: frozenset[str]) -> None:
         self.visit(node.iter, bound, exempt)
         target = node.target.name if isinstance(node.target, nodes.Name) else ""
-        within = {**bound, target: _path(node.iter, bound) + ROW, "loop": "loop"}
+        within = {**bound, target: path_of(node.iter, bound) + ROW, "loop": "loop"}
         self.visit_all(node.body, within, exempt)
         self.visit_all(node.else_, bound, exempt)
 
@@ -122,16 +122,16 @@ class _Reader:
         spoken = node.node if isinstance(node, nodes.Filter) else node
         filtered = node.name if isinstance(node, nodes.Filter) else None
         if isinstance(spoken, nodes.Name | nodes.Getattr):
-            path = _path(spoken, bound)
+            path = path_of(spoken, bound)
             if path not in _LOOP:
                 self.reading.paths.add(path)
                 self.reading.printed.add((path, filtered))
                 self.reading.needed |= {path} - exempt
 
 
-def _path(node: nodes.Node, bound: Mapping[str, str]) -> str:
+def path_of(node: nodes.Node, bound: Mapping[str, str]) -> str:
     if isinstance(node, nodes.Getattr):
-        return f"{_path(node.node, bound)}.{node.attr}"
+        return f"{path_of(node.node, bound)}.{node.attr}"
     if isinstance(node, nodes.Name):
         return bound.get(node.name, node.name)
     return ""

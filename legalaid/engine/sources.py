@@ -1,7 +1,7 @@
 """Which workflow files there are: the first folder that has a file gives it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from legalaid.paths import data_dir
@@ -18,12 +18,15 @@ class Sources:
     """Files by their place in the set. `around` lends what `own` does not have itself.
 
     `papers` are the names of papers that steps may bring out; None where nobody looks.
+    `paper_files` says where they are, `own_papers` which of them came with its own files.
     """
 
     own: Files
     around: Files = field(default_factory=dict)
     papers: frozenset[str] | None = None
     is_one_workflow: bool = False
+    paper_files: Files = field(default_factory=dict)
+    own_papers: frozenset[str] = frozenset()
 
     @property
     def chosen(self) -> Files:
@@ -62,7 +65,7 @@ def of_path(path: Path) -> Sources:
         return of_workflow(path.parent, [path.name])
     if (path / WORKFLOW).is_file():
         return of_workflow(path, [WORKFLOW, JOURNEYS])
-    return Sources(gather([path]), gather([data_dir("workflows")]), papers_near(path))
+    return with_papers(Sources(gather([path]), gather([data_dir("workflows")])), path)
 
 
 def of_workflow(folder: Path, kinds: Sequence[str]) -> Sources:
@@ -72,25 +75,34 @@ def of_workflow(folder: Path, kinds: Sequence[str]) -> Sources:
     has_set = any((beside / file).is_file() for file in REQUIRED)
     around = gather([*([beside] if has_set else []), data_dir("workflows")])
     lent = {file: path for file, path in around.items() if file not in own}
-    return Sources(own, lent, papers_near(beside), is_one_workflow=True)
+    return with_papers(Sources(own, lent, is_one_workflow=True), beside)
 
 
-def papers_near(folder: Path) -> frozenset[str]:
-    """Papers inside a folder of workflows, beside it, or shipped: the nearest have the say."""
-    near = (folder / "docs_templates", folder.resolve().parent / "docs_templates")
-    known: dict[str, frozenset[str]] = {}
-    for papers in (*near, data_dir("docs_templates")):
-        found = names_of_papers([papers])
-        workflows = {name.partition("/")[0] for name in found} - known.keys()
-        known |= {one: only_of(one, found) for one in workflows}
-    return frozenset().union(*known.values())
+def with_papers(sources: Sources, folder: Path) -> Sources:
+    """Papers inside a folder of workflows, beside it, or shipped: the nearest have the say.
+
+    Those inside are its own, and those beside a set that has its own fields.
+    """
+    inside, beside = folder / "docs_templates", folder.resolve().parent / "docs_templates"
+    files: dict[str, Path] = {}
+    for papers in (inside, beside, data_dir("docs_templates")):
+        there = {name.partition("/")[0] for name in files}
+        found = files_of_papers([papers])
+        files |= {name: file for name, file in found.items() if name.partition("/")[0] not in there}
+    own = [inside, beside] if "fields.yaml" in sources.own else [inside]
+    own_papers = frozenset() if sources.is_one_workflow else names_of_papers(own)
+    return replace(sources, papers=frozenset(files), paper_files=files, own_papers=own_papers)
 
 
-def only_of(workflow: str, papers: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in papers if name.startswith(f"{workflow}/"))
+def files_of_papers(folders: Sequence[Path]) -> Files:
+    """The Word files by `workflow/document`; an earlier folder hides a later one."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*/*.docx")):
+            found.setdefault(f"{path.parent.name}/{path.stem}", path)
+    return found
 
 
 def names_of_papers(folders: Sequence[Path]) -> frozenset[str]:
     """`workflow/document`, of folders laid over each other."""
-    found = (path for folder in folders for path in folder.glob("*/*.docx"))
-    return frozenset(f"{path.parent.name}/{path.stem}" for path in found)
+    return frozenset(files_of_papers(folders))

@@ -118,7 +118,8 @@ def test_a_relation_bound_by_another_proceeding_of_the_case_can_act(tmp_path: Pa
 
 
 def test_a_child_may_be_opened_by_its_parent_alone(tmp_path: Path) -> None:
-    tiny = change(Tiny(), f"{W}.steps.appeal.opens", {"relief": {"carries": ["ruling"]}})
+    tiny = change(Tiny(), f"{W}.steps.appeal.opens", {
+        "relief": {"carries": ["ruling"], "kind": "first"}})  # fmt: skip
     change(tiny, f"{W}.opening.by", ["assigned_lawyer"])
 
     assert check(tiny.write(tmp_path)) == []

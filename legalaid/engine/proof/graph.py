@@ -62,6 +62,16 @@ class Graph:
             queue.extend(new)
         return frozenset(found)
 
+    def ahead_of(self, state: str) -> frozenset[str]:
+        """The state, and every state that can be reached from it."""
+        found, queue = {state}, deque([state])
+        while queue:
+            here = queue.popleft()
+            new = {way.to for way in self.ways if way.from_ == here} - found
+            found |= new
+            queue.extend(new)
+        return frozenset(found)
+
 
 def graph_of(workflow: Workflow) -> Graph:
     return Graph(

@@ -1,8 +1,10 @@
 """A route told to people: from the opening, step by step, by the titles they know."""
 
+from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.part import Text
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.proof.graph import Route, Way
+from legalaid.engine.proof.routes import Entry, Taking
 from legalaid.engine.speech import both
 
 Story = tuple[Text, ...]
@@ -41,3 +43,28 @@ def tell_way(workflow: Workflow, way: Way) -> Text:
         return both(told, way=timer(workflow, way.name), state=there)
     told = "“%(way)s” is taken; now it stands at “%(state)s”."
     return both(told, way=step(workflow, way.name), state=there)
+
+
+def field(catalog: FieldCatalog, path: str) -> Text:
+    """The title of a field, after that of its group."""
+    name, _, part = path.partition(".")
+    title = titled(name, (catalog.groups.get(name) or catalog.fields[name]).title)
+    if not part:
+        return title
+    own = titled(part, catalog.field(path).title)
+    return Text(km=f"{title.km} – {own.km}", en=f"{title.en} – {own.en}")
+
+
+def of_entry(workflow: Workflow, entry: Entry) -> Story:
+    if entry.opener is None:
+        return (begin(workflow),)
+    here = state(workflow, workflow.initial)
+    parent, name = entry.opener
+    told = "The step “%(step)s” of “%(parent)s” opens it, and it stands at “%(state)s”."
+    return (both(told, step=name, parent=parent, state=here),)
+
+
+def of_taking(workflow: Workflow, taking: Taking) -> Story:
+    ways = (tell_way(workflow, way) for way in taking.spot.route)
+    last = both("Now “%(way)s” is to be taken.", way=step(workflow, taking.way.name))
+    return (*of_entry(workflow, taking.spot.entry), *ways, last)

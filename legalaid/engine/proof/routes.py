@@ -1,0 +1,134 @@
+"""Every state with the cases that can stand there, each with its shortest route."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from legalaid.domain.needs import Need, Uses
+from legalaid.engine.proof.claims import Claims
+from legalaid.engine.proof.flow import Act, Flow, widest
+from legalaid.engine.proof.graph import Route, Way
+from legalaid.engine.proof.space import World
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a proceeding begins: opened by a person, or by a step of another one."""
+
+    world: World
+    opener: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Cases that stand at a state, and the route that brought them there."""
+
+    state: str
+    world: World
+    entry: Entry
+    route: Route = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A step about to be done at a spot: the cases it is open to, with its questions answered."""
+
+    spot: Spot
+    way: Way
+    worlds: tuple[World, ...]
+
+
+def takings(flow: Flow, entries: Iterable[Entry], uses: Uses) -> Iterator[Taking]:
+    """Every step at every spot that can be reached, nearest first."""
+    board = Board(flow.space.top, live_slots(flow, uses))
+    for entry in entries:
+        for world in flow.opened([entry.world]):
+            board.arrive(Spot(flow.workflow.initial, world, entry))
+    while board.queue:
+        spot = board.queue.popleft()
+        for way in flow.ways_from[spot.state] if board.has(spot) else ():
+            worlds = flow.taking(spot.world, way)
+            yield Taking(spot, way, tuple(worlds))
+            for world in flow.after(worlds, way):
+                board.arrive(Spot(way.to, world, spot.entry, (*spot.route, way)))
+
+
+@dataclass(slots=True)
+class Board:
+    """The spots found so far; one that is held in another is not looked at again."""
+
+    top: World
+    live: Mapping[str, int]
+    found: dict[str, list[World]] = field(default_factory=dict)
+    queue: deque[Spot] = field(default_factory=deque)
+
+    def arrive(self, spot: Spot) -> None:
+        world = spot.world | (self.top & ~self.live[spot.state])
+        there = self.found.get(spot.state, [])
+        if all(world & ~one for one in there):
+            self.found[spot.state] = widest([*there, world])
+            self.queue.append(replace(spot, world=world))
+
+    def has(self, spot: Spot) -> bool:
+        return spot.world in self.found[spot.state]
+
+
+def live_slots(flow: Flow, uses: Uses) -> Mapping[str, int]:
+    """For each state the slots that anything after it looks at; the rest may be forgotten."""
+    live = dict.fromkeys(flow.workflow.states, 0)
+    read = {name: read_by(flow, name, uses) for name in ("", *flow.workflow.steps)}
+    kept = {name: ~fresh(flow, name) for name in read}
+    changed = True
+    while changed:
+        changed = False
+        for way in reversed(flow.graph.ways):
+            after = live[way.to]
+            before = after if way.kind == "timer" else (after | read[way.name]) & kept[way.name]
+            changed = changed or bool(before & ~live[way.from_])
+            live[way.from_] |= before
+    return live
+
+
+def fresh(flow: Flow, name: str) -> int:
+    """The slots that an act answers for sure."""
+    asked = (path for path, must in flow.asked[name].items() if must and path in flow.space.slots)
+    bits = 0
+    for path in asked:
+        bits |= flow.space.slots[path].all | flow.codes.get(path, 0)
+    return bits
+
+
+def read_by(flow: Flow, name: str, uses: Uses) -> int:
+    """The slots that the conditions and the papers of an act look at."""
+    bits = 0
+    for alternatives in flow.alternatives[name]:
+        bits |= slots_in(alternatives)
+    for need in needs_of(flow, act_of(flow, name), uses):
+        slot = flow.space.slots.get(need.path)
+        bits |= slot.all if slot else 0
+        for test in need.when:
+            bits |= slots_in(flow.reader.said(test)) | slots_in(flow.reader.said(test, holds=False))
+    return bits
+
+
+def slots_in(alternatives: Iterable[Claims]) -> int:
+    bits = 0
+    for claims in alternatives:
+        for literal in claims:
+            bits |= literal.slot if literal.name != "at" else 0
+    return bits
+
+
+def act_of(flow: Flow, name: str) -> Act:
+    return flow.workflow.steps[name] if name else flow.workflow.opening
+
+
+def needs_of(flow: Flow, act: Act, uses: Uses) -> Iterator[Need]:
+    for document in act.documents:
+        use = uses.get(whole_name(flow.workflow.workflow, document))
+        yield from use.needs if use else ()
+
+
+def whole_name(workflow: str, document: str) -> str:
+    """A bare name is a paper in the workflow's own folder."""
+    return document if "/" in document else f"{workflow}/{document}"
