@@ -80,7 +80,8 @@ def line(laid: Plan, a: Box, b: Box, way: Way) -> str:
     edge, out, turn = (BOX, 1, 1) if laid.side(way) == "right" else (0, -1, -1)
     x = edge + out * (MARGIN + PITCH * laid.lanes[way.to, laid.side(way)])
     return (
-        f"M{edge} {a.leaves:.0f}H{x - out * BEND}Q{x} {a.leaves:.0f} {x} {a.leaves + turn * BEND:.0f}"
+        f"M{edge} {a.leaves:.0f}H{x - out * BEND}"
+        f"Q{x} {a.leaves:.0f} {x} {a.leaves + turn * BEND:.0f}"
         f"V{b.arrives - turn * BEND:.0f}Q{x} {b.arrives:.0f} {x - out * BEND} {b.arrives:.0f}"
         f"H{edge + out * TIP}"
     )

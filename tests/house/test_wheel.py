@@ -69,7 +69,8 @@ def test_the_wheel_carries(wheel: Path, name: str) -> None:
 def test_the_wheel_plays_a_journey_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     unpacked = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(unpacked)
-    code = f"import sys; sys.path.insert(0, {str(unpacked)!r}); from legalaid.cli.main import main; main()"
+    at = f"import sys; sys.path.insert(0, {str(unpacked)!r})"
+    code = f"{at}; from legalaid.cli.main import main; main()"
 
     out = run(
         sys.executable, "-P", "-c", code,
