@@ -6,6 +6,7 @@ from threading import Event
 from sqlalchemy.exc import DBAPIError
 
 from legalaid.services.desk import Desk
+from legalaid.services.forgetting import forget_old
 from legalaid.services.notices import work_off_outbox
 from legalaid.services.timers import run_timers
 
@@ -15,6 +16,7 @@ log = logging.getLogger(__name__)
 
 def run_once(desk: Desk) -> int:
     """How much there was to do; run again at once, there is nothing."""
+    forget_old(desk)
     return run_timers(desk) + work_off_outbox(desk)
 
 

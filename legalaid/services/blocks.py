@@ -17,7 +17,7 @@ BLOCK = table_of(BlockFrom)
 def change(page: Page, move: Move, running: Mapping[str, Row]) -> None:
     """The blocks of the new state, from the day after their deadline."""
     declared = move.definition.workflow.blocks
-    if declared and move.row is not None:
+    if any(move.from_state in block.in_ for block in declared.values()):
         page.before.append(delete(BLOCK).where(BLOCK.c.proceeding_id == move.proceeding))
     for kind, block in declared.items():
         begins = from_on(block, move.happened_on, running)

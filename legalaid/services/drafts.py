@@ -39,7 +39,6 @@ def keep_draft(desk: Desk, person: Person, at: DraftAt, raw: Mapping[str, Any]) 
         case = None
         if at.reference is not None:
             case = load_case(session, person, at.reference, "take_step", desk.today()).id
-        session.execute(delete(Draft).where(Draft.kept_at < desk.now() - KEPT_FOR))
         session.execute(dropping(person, at))
         session.execute(insert(Draft), sealed_row(desk, raw) | {
             "user_id": person.id, "case_id": case, "place": at.place, "kept_at": desk.now(),

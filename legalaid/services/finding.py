@@ -18,7 +18,7 @@ NAMES = ("name_km", "name_latin")
 def change(page: Page, values: Values, touched: Iterable[str]) -> None:
     """All tokens of the case anew when a name was touched."""
     catalog = page.desk.library.catalog
-    if not any(path in name_paths(catalog) for path in touched):
+    if name_paths(catalog).isdisjoint(touched):
         return
     case = page.ground.case
     if case.event_count:

@@ -119,7 +119,7 @@ def unmoving(
         proceeding=row.id,
         number=row.number,
         row=row,
-        from_state=standing["state"],
+        from_state=row.state,
         to_state=standing["state"],
         answers={},
         before=values,

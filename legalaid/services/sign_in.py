@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
@@ -45,7 +45,6 @@ def sign_in(desk: Desk, login: str, password: str, address: str) -> str:
 def begin(session: Session, user: UUID, now: datetime) -> str:
     token = make_token()
     row = {"id": new_id(), "user_id": user, "token_hash": hash_token(token)}
-    session.execute(delete(SignIn).where(SignIn.created_at < now - 30 * LONGEST))
     session.execute(insert(SignIn), row | {"created_at": now, "seen_at": now})
     return token
 
