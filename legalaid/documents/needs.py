@@ -15,16 +15,16 @@ from legalaid.documents.source import PaperLaw, read_law
 from legalaid.documents.vocabulary import CHOSEN_LISTS, ROW, Vocabulary
 from legalaid.domain.errors import DefinitionFaulty, Fault
 from legalaid.domain.fields import FieldCatalog
-from legalaid.domain.needs import FREE, Need, PaperUse, Test, Uses
+from legalaid.domain.needs import FREE, Need, PaperUse, Uses, When
 
-Tests = tuple[Test, ...]
+Tests = tuple[When, ...]
 Bound = Mapping[str, str]
-_OWN_NAME = Test("true", "acts_in_own_name")
+_OWN_NAME = When("true", "acts_in_own_name")
 # The filer speaks as herself or as her lawyer, so only one of the two must be there.
 _ONE_OF: Mapping[str, tuple[Need, ...]] = {
     "filer.i": (
         Need("client.sex", (_OWN_NAME,)),
-        Need("lawyer.sex", (Test("not", of=(_OWN_NAME,)),)),
+        Need("lawyer.sex", (When("not", of=(_OWN_NAME,)),)),
     )
 }
 
@@ -92,10 +92,10 @@ class Walk:
         test = self.test(node.test, bound)
         within = exempt | surely(node.test, bound)
         yield from self.of_nodes(node.body, bound, (*when, test), within)
-        otherwise = (*when, Test("not", of=(test,)))
+        otherwise = (*when, When("not", of=(test,)))
         for branch in node.elif_:
             yield from self.of_if(branch, bound, otherwise, exempt)
-            otherwise = (*otherwise, Test("not", of=(self.test(branch.test, bound),)))
+            otherwise = (*otherwise, When("not", of=(self.test(branch.test, bound),)))
         yield from self.of_nodes(node.else_, bound, otherwise, exempt)
 
     def of_for(
@@ -128,21 +128,21 @@ class Walk:
         chosen = CHOSEN_LISTS[name][1] if name in CHOSEN_LISTS else frozenset()
         return tuple(Need(path) for path in sorted(self.vocabulary.needs(word) - chosen))
 
-    def test(self, node: nodes.Node, bound: Bound) -> Test:
+    def test(self, node: nodes.Node, bound: Bound) -> When:
         match node:
             case nodes.And():
-                return Test("all", of=(self.test(node.left, bound), self.test(node.right, bound)))
+                return When("all", of=(self.test(node.left, bound), self.test(node.right, bound)))
             case nodes.Or():
-                return Test("any", of=(self.test(node.left, bound), self.test(node.right, bound)))
+                return When("any", of=(self.test(node.left, bound), self.test(node.right, bound)))
             case nodes.Not():
-                return Test("not", of=(self.test(node.node, bound),))
+                return When("not", of=(self.test(node.node, bound),))
             case nodes.Compare():
                 return self.comparison(node, bound)
             case nodes.Name() | nodes.Getattr():
                 return self.truth(path_of(node, bound))
         return FREE
 
-    def comparison(self, node: nodes.Compare, bound: Bound) -> Test:
+    def comparison(self, node: nodes.Compare, bound: Bound) -> When:
         """`word == code`, or `code in words`; anything else is free."""
         if len(node.ops) != 1:
             return FREE
@@ -152,11 +152,11 @@ class Walk:
         path = path_of(words[0], bound) if words else ""
         if not codes or not self.is_field(path):
             return FREE
-        test = Test("is", path, codes[0])
-        return Test("not", of=(test,)) if node.ops[0].op in {"ne", "notin"} else test
+        test = When("is", path, codes[0])
+        return When("not", of=(test,)) if node.ops[0].op in {"ne", "notin"} else test
 
-    def truth(self, path: str) -> Test:
-        return Test("true", path) if self.is_field(path) else FREE
+    def truth(self, path: str) -> When:
+        return When("true", path) if self.is_field(path) else FREE
 
     def is_field(self, path: str) -> bool:
         """A word that is a field of the case itself, not of a row and not derived."""

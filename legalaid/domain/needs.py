@@ -12,16 +12,16 @@ Op: TypeAlias = Literal["true", "is", "not", "all", "any", "free"]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """A condition of a template over the fields of a case; `free` is one that fields do not say."""
+class When:
+    """A test of a template over the fields of a case; `free` is one that fields do not decide."""
 
     op: Op
     path: str = ""
     value: Scalar = ""
-    of: tuple["Test", ...] = ()
+    of: tuple["When", ...] = ()
 
 
-FREE = Test("free")
+FREE = When("free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Need:
     """A field without which the paper has a hole wherever all the tests hold."""
 
     path: str
-    when: tuple[Test, ...] = ()
+    when: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from legalaid.domain.conditions import (
     ProceedingCondition,
     Scalar,
 )
-from legalaid.domain.needs import Test
+from legalaid.domain.needs import When
 from legalaid.domain.part import Part
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.proof.space import (
@@ -120,7 +120,7 @@ class Reader:
             return (self.space.literal(path, (point,)),)
         return (self.space.given(path),)
 
-    def said(self, test: Test, *, holds: bool = True) -> Alternatives:
+    def said(self, test: When, *, holds: bool = True) -> Alternatives:
         """A test of a paper, or its contrary."""
         if test.op == "not":
             return self.said(test.of[0], holds=not holds)

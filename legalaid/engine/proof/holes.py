@@ -60,13 +60,15 @@ def holes_in_opening(
 def holes_in_steps(
     reading: Reading[Workflow], flow: Flow, takings: Iterable[Taking], uses: Uses
 ) -> Iterator[Fault]:
+    """A step that can never be taken is weighed as if it could: its holes may be why."""
     told: set[tuple[str, Path, str]] = set()
-    for taking in takings:
-        if taking.way.kind == "timer":
-            continue
+    steps = [taking for taking in takings if taking.way.kind == "step"]
+    possible = {taking.way.name for taking in steps if taking.worlds}
+    for taking in steps:
         name = taking.way.name
         asked = flow.answered(taking.spot.world, name)
-        for hole in holes(Doing(flow, name, asked, taking.worlds, taking.spot.state), uses):
+        worlds = taking.worlds if name in possible else (asked,)
+        for hole in holes(Doing(flow, name, asked, worlds, taking.spot.state), uses):
             if (name, hole.place, hole.field) not in told:
                 told.add((name, hole.place, hole.field))
                 place = ("steps", name, *hole.place)
