@@ -33,6 +33,7 @@ class Style:
     after: int = 0
     exact: int = 0
     keeps_next: bool = False
+    new_page: bool = False
     tab: int = 0
 
 
@@ -41,6 +42,7 @@ _HANG = 1077
 STYLES: dict[str, Style] = {
     "stamp_room": Style(exact=round(25 * _MM)),
     "kingdom": Style(font=HEAD_FONT, size=26, align="center", keeps_next=True),
+    "new_kingdom": Style(font=HEAD_FONT, size=26, align="center", keeps_next=True, new_page=True),
     "motto": Style(font=HEAD_FONT, size=22, align="center", after=120, keeps_next=True),
     "office": Style(font=HEAD_FONT, size=20),
     "office_line": Style(size=18),
@@ -115,6 +117,7 @@ def _style(name: str, style: Style) -> str:
 
 def _paragraph_properties(style: Style) -> str:
     keep = "<w:keepNext/>" if style.keeps_next else ""
+    keep += "<w:pageBreakBefore/>" if style.new_page else ""
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{style.tab}"/></w:tabs>' if style.tab else ""
     line = f' w:line="{style.exact}" w:lineRule="exact"' if style.exact else ""
     first = f'w:hanging="{style.hanging}"' if style.hanging else f'w:firstLine="{style.first_line}"'

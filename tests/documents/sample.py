@@ -12,6 +12,7 @@ from legalaid.domain.entries import World
 from legalaid.domain.fields import FieldCatalog, FieldFile
 from legalaid.domain.places import load_places
 from legalaid.engine.yaml import read_yaml
+from tests.documents.matters import MANY_ANSWERS, MATTERS, SPARSE_ANSWERS, SPARSE_MATTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = FieldCatalog.of(
@@ -32,7 +33,7 @@ NARRATIVE = (
     "ខ្ញុំបានរត់ទៅពឹងម្តាយ ហើយមិនហ៊ានត្រឡប់ទៅវិញទេ។"
 )
 
-FULL: dict[str, Any] = {
+FULL: dict[str, Any] = MATTERS | {
     "client": {
         "name_km": "សុខ ម៉ាលី", "name_latin": "SOK MALY", "sex": "female", "born_on": "1994-05-17",
         "birth_place": "ភូមិព្រីង ឃុំអង្គភ្នំ ស្រុកសំរោងទង ខេត្តកំពង់ស្ពឺ", "nationality": "ខ្មែរ",
@@ -201,8 +202,9 @@ SPARSE_PATHS = (
         "support.reason",
     ),
     *("means.poverty_letter_commune", "means.statement_signed_on", "agreed_terms.property"),
-    *("paper.on", "paper.place", "paper.reference", "paper.code", "paper.office.phone"),
+    *("paper.on", "paper.place", "paper.reference", "paper.office.phone"),
     *("support.opponent_income", "agreed_terms.support"),
+    *SPARSE_MATTERS,
 )
 
 
@@ -225,7 +227,8 @@ def sparse(**changes: Any) -> dict[str, Any]:
     data["decision"] = data["decision"] | {"refused_because": "scope"}
     del data["decision"]["accepted_because"]
     means = {"monthly_income": 0, "assets_value": 0, "savings": 0, "debts": 0, "dependants": 0}
-    return data | {"means": means, "claims": ["divorce"], "grounds": ["broken"]} | changes
+    data |= {"means": means, "claims": ["divorce"], "grounds": ["broken"]}
+    return laid_over(data, SPARSE_ANSWERS) | changes
 
 
 def many(rows: int = 9, **changes: Any) -> dict[str, Any]:
@@ -233,7 +236,12 @@ def many(rows: int = 9, **changes: Any) -> dict[str, Any]:
     data = deepcopy(FULL)
     for name in ("children", "assets", "incidents", "witnesses", "evidence"):
         data[name] = [deepcopy(data[name][n % len(data[name])]) for n in range(rows)]
-    return data | {"acts_in_own_name": False, "served_address": "lawyer_service_address"} | changes
+    data |= {"acts_in_own_name": False, "served_address": "lawyer_service_address"}
+    return laid_over(data, MANY_ANSWERS) | changes
+
+
+def laid_over(data: dict[str, Any], answers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return data | {group: data[group] | answers[group] for group in answers}
 
 
 def rendered(name: str, data: dict[str, Any]) -> bytes:
