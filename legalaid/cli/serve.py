@@ -14,6 +14,7 @@ from legalaid.jobs.worker import run_forever
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
+from legalaid.services.sources import prove_sources
 
 THREADS = 8
 PROXY = {
@@ -36,7 +37,11 @@ def serve() -> None:
 
 
 def listen(config: Config, desk: Desk) -> None:
-    """Blocks. Timers and the outbox are worked off in a thread of their own."""
+    """Blocks. Timers and the outbox are worked off in a thread of their own.
+
+    Raises DefinitionFaulty: nothing is served on a faulty set.
+    """
+    prove_sources(config.instance)
     worker = threading.Thread(target=run_forever, args=(desk,), daemon=True, name="jobs")
     worker.start()
     serve_wsgi: Callable[..., None] = waitress.serve

@@ -1,19 +1,22 @@
 """What the data folders say, read once when the program starts: no database is needed for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import yaml
 
 from legalaid.documents.catalog import Papers
+from legalaid.documents.needs import read_uses
 from legalaid.domain.courts import Courts, load_courts
 from legalaid.domain.entries import World
+from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.holidays import Holidays, load_holidays
 from legalaid.domain.places import Places, load_places
 from legalaid.engine.library import Library, read_library
-from legalaid.engine.sources import names_of_papers
+from legalaid.engine.proof.check import check_sources
+from legalaid.engine.sources import files_of_papers, names_of_papers, of_folders
 from legalaid.paths import data_dir
 
 
@@ -50,6 +53,16 @@ def read_sources(instance: Path | None = None) -> Sources:
         holidays=load_holidays(first_of(instance, "holidays")),
         provinces=read_letters(first_of(instance, "provinces.yaml")),
     )
+
+
+def prove_sources(instance: Path | None = None) -> None:
+    """All stages of the proof, papers and all. Raises DefinitionFaulty, so that nothing is served
+    on which a case could get stuck or a paper be printed with a hole."""
+    files = files_of_papers(layers(instance, "docs_templates"))
+    workflows = of_folders(layers(instance, "workflows"), frozenset(files))
+    faults = check_sources(replace(workflows, paper_files=files), read_uses)
+    if faults:
+        raise DefinitionFaulty(faults)
 
 
 def layers(instance: Path | None, kind: str) -> Sequence[Path]:
