@@ -1,16 +1,22 @@
 """The law on the command line: unconfirmed rules, deadlines, and the date lines of a paper."""
 
+import os
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from legalaid.app import build_desk
+from legalaid.cli.settings import configured, of_demo
 from legalaid.cli.speech import DAY, print_json
 from legalaid.domain.deadlines import Reckoning, reckon
 from legalaid.domain.errors import Missing, Reason
 from legalaid.domain.khmer.dates import civil_line, lunar_line
-from legalaid.domain.law import Rule
 from legalaid.language import Speaker
+from legalaid.migrations.run import is_at_head
+from legalaid.services.confirmations import Standing, confirm, standings
+from legalaid.services.desk import Desk
 from legalaid.services.sources import Sources, read_sources
 
 SPEAKER = Speaker("en")
@@ -22,27 +28,63 @@ def law() -> None:
 
 
 @law.command()
+@of_demo
 @click.option("--json", "as_json", is_flag=True)
-def status(*, as_json: bool) -> None:
-    """Rules that no Cambodian lawyer has confirmed, with how each was learnt."""
-    rules = read_sources().library.law.rules
-    rows = [rule_row(name, rule) for name, rule in rules.items()]
+def status(demo: Path | None, *, as_json: bool) -> None:
+    """Rules that no Cambodian lawyer has confirmed as they read now, with how each was learnt.
+
+    Confirmations are those of the installation; where none is configured there are none.
+    """
+    rules = standings_of(demo)
+    rows = [rule_row(one) for one in rules if one.confirmed is None]
     if as_json:
         print_json(rows)
         return
     for row in rows:
         click.echo(f"{row['rule']:<24}{row['certainty']:<12}{row['article']} — {row['says']}")
-    click.echo(f"{len(rows)} rules; none of them is confirmed by a Cambodian lawyer.")
+        if row["earlier"]:
+            click.echo(f"{'':<24}another text of it was confirmed by {row['earlier']['by']}")
+    click.echo(f"{len(rows)} of {len(rules)} rules are not confirmed by a Cambodian lawyer.")
 
 
-def rule_row(name: str, rule: Rule) -> dict[str, str]:
+def standings_of(demo: Path | None) -> tuple[Standing, ...]:
+    if demo is None and "LEGALAID_DATABASE" not in os.environ:
+        rules = read_sources().library.law.rules
+        return tuple(Standing(name, rule, None, None) for name, rule in rules.items())
+    return standings(desk_of(demo))
+
+
+def desk_of(demo: Path | None) -> Desk:
+    desk = build_desk(configured(demo))
+    if not is_at_head(desk.sessions.engine):
+        raise click.ClickException(
+            "The database is not at this version: run 'legalaid db upgrade'."
+        )
+    return desk
+
+
+def rule_row(one: Standing) -> dict[str, Any]:
+    rule = one.rule
     return {
-        "rule": name,
+        "rule": one.name,
         "certainty": rule.certainty,
         "article": rule.article.en,
         "says": rule.says.en,
         "source": rule.source,
+        "earlier": {"by": one.earlier.by, "at": one.earlier.at} if one.earlier else None,
     }
+
+
+@law.command("confirm")
+@click.argument("rule")
+@click.option("--by", required=True, help="The lawyer's name, and where to find the lawyer.")
+@of_demo
+def confirm_rule(rule: str, by: str, demo: Path | None) -> None:
+    """Record that a lawyer confirmed RULE as it reads now; another text needs another word."""
+    standing = confirm(desk_of(demo), rule, by)
+    click.echo(f"{standing.name}: {standing.rule.article.en} — {standing.rule.says.en}")
+    if standing.confirmed is not None:
+        click.echo(f"confirmed by {standing.confirmed.by}, {standing.confirmed.at.isoformat()}")
 
 
 @click.command("date")

@@ -1,6 +1,8 @@
 """The rules of law the workflows rest on, each with its article, source and certainty."""
 
-from typing import Annotated, Literal
+import hashlib
+import json
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
@@ -28,6 +30,16 @@ class Rule(Part):
     period: Period | None = None
     extendable: bool | None = None
     roll: bool = True
+
+    @property
+    def text(self) -> dict[str, Any]:
+        """What a lawyer confirms: the words, the article, and how the period counts."""
+        return self.model_dump(mode="json", exclude={"source", "certainty"})
+
+    @property
+    def text_hash(self) -> str:
+        canonical = json.dumps(self.text, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 class LawBook(Part):

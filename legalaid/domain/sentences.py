@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "missing_office": "There is no legal aid office yet that could serve a case.",
     # what a means test finds
     "not_in_scheme": "The scheme does not know “%(name)s”.",
+    "missing_rule": "There is no rule “%(name)s”.",
     "missing_scheme": "No scheme of means is in force on %(name)s.",
     "means_guide": "This is the office's own guide. It decides nothing and stops no application.",
     "means_waived_income": "%(title)s: the income need not be reckoned.",

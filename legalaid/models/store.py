@@ -6,6 +6,7 @@ from legalaid.models.block_from import BlockFrom
 from legalaid.models.case import Case
 from legalaid.models.case_fact import CaseFact
 from legalaid.models.case_number import CaseNumber
+from legalaid.models.confirmation import Confirmation
 from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
@@ -29,6 +30,7 @@ TABLES: tuple[type[Base], ...] = (
     Case,
     CaseFact,
     CaseNumber,
+    Confirmation,
     Deadline,
     DefinitionRow,
     Document,

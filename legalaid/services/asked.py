@@ -14,12 +14,13 @@ from legalaid.domain.part import Text
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """A rule that a step, a deadline or a paper rests on."""
+    """A rule that a step, a deadline or a paper rests on; confirmed as it reads now, or not."""
 
     rule: str
     says: Text
     article: Text
     certainty: Certainty
+    is_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def view_steps(
             title=steps[one.step].title,
             hint=steps[one.step].hint,
             reasons=one.reasons,
-            law=laws(definition, steps[one.step].law),
+            law=laws(session, definition, steps[one.step].law),
             papers=tuple(whole_name(definition.name, n) for n in steps[one.step].documents),
         )
         for one in ahead
@@ -153,11 +153,12 @@ def deadlines_of(session: Session, ground: Ground) -> tuple[DeadlineView, ...]:
     stands = {one.id: one for one in ground.proceedings}
     return tuple(
         view_deadline(
+            session,
             one,
             ground.case.reference,
             stands[one.proceeding_id],
             definition_of(ground.desk, session, stands[one.proceeding_id].definition_hash),
-            ground.desk.today(),
+            today=ground.desk.today(),
         )
         for one in session.scalars(found)
         if one.proceeding_id in stands

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
+from sqlalchemy.orm import Session
+
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import Reason
 from legalaid.models.deadline import Deadline
@@ -14,10 +16,17 @@ from legalaid.services.rows import DayLine, DeadlineView
 DOUBTS = frozenset({"reckoning_year_unknown", "reckoning_year_unconfirmed"})
 
 
-def view_deadline(
-    row: Deadline, reference: str, proceeding: Proceeding, definition: Definition, today: date
+def view_deadline(  # noqa: PLR0913  two callers, one row
+    session: Session,
+    row: Deadline,
+    reference: str,
+    proceeding: Proceeding,
+    definition: Definition,
+    *,
+    today: date,
 ) -> DeadlineView:
     declared = definition.workflow.deadlines[row.name]
+    rules = [*([declared.rule] if declared.rule else []), *declared.law]
     lines = tuple(day_line(line) for line in row.reckoning["lines"])
     return DeadlineView(
         id=row.id,
@@ -30,7 +39,7 @@ def view_deadline(
         due_on=row.due_on,
         standing=standing(row, today),
         lines=lines,
-        law=laws(definition, [*([declared.rule] if declared.rule else []), *declared.law]),
+        law=laws(session, definition, rules),
         is_calendar_confirmed=not any(line.why.code in DOUBTS for line in lines),
     )
 

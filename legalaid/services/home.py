@@ -99,11 +99,12 @@ def deadlines(desk: Desk, session: Session, binds: dict[str, object]) -> tuple[D
     found = found.order_by(Deadline.due_on, Deadline.id).limit(MOST)
     return tuple(
         view_deadline(
+            session,
             one,
             case.reference,
             row,
             definition_of(desk, session, row.definition_hash),
-            desk.today(),
+            today=desk.today(),
         )
         for one, row, case in session.execute(found, binds)
     )
