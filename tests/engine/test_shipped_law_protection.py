@@ -12,8 +12,6 @@ REQUEST = {
     "acts_in_own_name": True,
     "opponent": {"relation": "spouse"},
     "protection": {"track": "court", "measures": ["no_violence"]},
-    "served_address": "known_to_other_party",
-    "known_address": {"village": "05010101"},
 }
 OUTSIDE = "This lies outside the Domestic Violence Law (article 2)"
 COURT, AUTHORITY = "file_court_request", "file_administrative_request"
@@ -45,10 +43,12 @@ def test_who_is_outside_the_law_is_told_so(
     assert [one.startswith(OUTSIDE) for one in told] == [True] * is_outside
 
 
-def test_a_request_never_shows_an_address_that_he_does_not_know() -> None:
-    assert ask(COURT, known_address=None) == [
-        "Give the address that the other party knows already."
-    ]
+def test_only_a_ruling_of_the_court_is_appealed() -> None:
+    by_authority = Facts(on=TODAY, values={})
+    by_court = Facts(on=TODAY, values={"ruling": {"notice_received_on": TODAY}})
+
+    assert len(reasons("protection_order", "refused", "appeal_refusal", by_authority)) == 1
+    assert reasons("protection_order", "refused", "appeal_refusal", by_court) == []
 
 
 @pytest.mark.parametrize("state", ["temporary", "in_force", "term_passed"])
