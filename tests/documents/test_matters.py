@@ -16,6 +16,7 @@ LATER = {
     *("protection_order/provisional_measures", "divorce/closed_hearing"),
     *("divorce/preparatory_brief", "divorce/change_of_date", "divorce/certified_copy"),
     *("divorce/registration_request", "appeal/chomtoah_appeal", "appeal/uttor_appeal"),
+    "appeal/chomtoah_grounds",
     *("enforcement/enforcement_request", "referral/referral_letter"),
     "blocked_case/blocked_case_note",
 }
@@ -102,6 +103,13 @@ def test_an_appeal_cites_no_article_that_is_not_known(provision: str) -> None:
 
     assert "មាត្រា ៧៨" not in paper
     assert "មិនទាន់បញ្ជាក់" not in paper
+
+
+def test_grounds_that_follow_are_no_second_appeal() -> None:
+    found = lines(rendered("appeal/chomtoah_grounds", full()))
+
+    assert "លិខិតដាក់មូលហេតុនៃបណ្តឹងជំទាស់" in found
+    assert "ពាក្យបណ្តឹងជំទាស់" not in found
 
 
 def test_the_appeal_paper_is_a_satuk_appeal_where_that_is_its_kind() -> None:
