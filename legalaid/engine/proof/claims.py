@@ -88,7 +88,7 @@ class Reader:
     def of_field(self, condition: FieldCondition) -> Alternatives:
         path = condition.field
         if path not in self.space.slots:
-            return FREE
+            return self.of_group(condition)
         if condition.is_ == "given":
             return ((self.space.given(path),),)
         if condition.is_ == "missing":
@@ -97,6 +97,16 @@ class Reader:
             return ((self.within(condition),),)
         wanted = condition.is_one_of or (condition.is_,)
         return tuple(self.same(path, one) for one in wanted if one is not None)
+
+    def of_group(self, condition: FieldCondition) -> Alternatives:
+        """A group is given with any of its parts, and missing with all of them."""
+        parts = [name for name in self.space.slots if name.startswith(f"{condition.field}.")]
+        if condition.is_ == "given":
+            return tuple((self.space.given(part),) for part in parts if "=" not in part)
+        if condition.is_ == "missing":
+            empty = (self.space.literal(p, (MISSING,)) for p in parts if "=" not in p)
+            return (tuple(empty),)
+        return FREE
 
     def within(self, condition: FieldCondition) -> Literal:
         points = self.space.slots[condition.field].points
