@@ -41,7 +41,7 @@ def paper(folder: Path, text: str) -> Path:
          [Need("reason", (When("not", of=(SECOND,)),))]),
         ("{% for child in children %}{{ child.age|digits }}{% endfor %}",
          [Need("children.age", (When("true", "children"),))]),
-        ("{% for one in children %}{% if one.age %}{{ one.age|digits }}{% endif %}{% endfor %}", []),
+        ("{% for x in children %}{% if x.age %}{{ x.age|digits }}{% endif %}{% endfor %}", []),
         ("{{ count.children|digits }}", [Need("children")]),
     ],
 )  # fmt: skip
