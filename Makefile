@@ -3,7 +3,7 @@ PYTHON := $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test check bench soak papers clean
+.PHONY: help demo test check bench soak papers law clean
 help:                ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
@@ -28,6 +28,9 @@ soak: .venv/dev      ## the long runs; writes their figures
 
 papers: .venv/dev    ## build every Word template from its source
 	$(BIN)/python docs_templates/build.py
+
+law: .venv/runtime   ## write docs/law.md from the workflows
+	$(BIN)/legalaid law pages > docs/law.md
 
 clean:               ## forget what was installed and made here
 	rm -rf .venv build dist instance *.egg-info

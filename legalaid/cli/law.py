@@ -13,8 +13,10 @@ from legalaid.cli.speech import DAY, print_json
 from legalaid.domain.deadlines import Reckoning, reckon
 from legalaid.domain.errors import Missing, Reason
 from legalaid.domain.khmer.dates import civil_line, lunar_line
+from legalaid.engine.law_pages import law_pages, read_questions
 from legalaid.language import Speaker
 from legalaid.migrations.run import is_at_head
+from legalaid.paths import data_dir
 from legalaid.services.confirmations import Standing, confirm, standings
 from legalaid.services.desk import Desk
 from legalaid.services.sources import Sources, read_sources
@@ -85,6 +87,16 @@ def confirm_rule(rule: str, by: str, demo: Path | None) -> None:
     click.echo(f"{standing.name}: {standing.rule.article.en} — {standing.rule.says.en}")
     if standing.confirmed is not None:
         click.echo(f"confirmed by {standing.confirmed.by}, {standing.confirmed.at.isoformat()}")
+
+
+@law.command()
+def pages() -> None:
+    """The page docs/law.md: every rule, where it is used, and what must be confirmed."""
+    questions = read_questions(data_dir("workflows") / "questions.yaml")
+    sources = read_sources()
+    laws = {name: sources.papers.law(name) for name in sources.papers.names()}
+    papers = {name: (one.named, one.law) for name, one in laws.items()}
+    click.echo(law_pages(sources.library, questions, papers), nl=False)
 
 
 @click.command("date")
