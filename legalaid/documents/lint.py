@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 
 from legalaid.documents.environment import PaperEnvironment
 from legalaid.documents.findings import Finder
@@ -34,12 +34,19 @@ _WORDINGS: dict[str, set[str | None]] = {
 
 def read_template(name: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     """What a template reads. Raises DefinitionFaulty when its tags are not sound."""
+    return read_trees(name, data, vocabulary)[0]
+
+
+def read_trees(
+    name: str, data: bytes, vocabulary: Vocabulary
+) -> tuple[Reading, tuple[nodes.Template, ...]]:
+    """The same, with the trees of its tags. Raises DefinitionFaulty."""
     find = Finder(f"{name}.docx")
-    reading, faults = _read_tags(find, data)
+    reading, trees, faults = _read_tags(find, data)
     faults += list(_check_words(find, reading, vocabulary))
     if faults:
         raise DefinitionFaulty(faults)
-    return reading
+    return reading, tuple(trees)
 
 
 def check_template(
@@ -53,16 +60,17 @@ def check_template(
         return [find.fault("not-a-docx", "")]
     if BODY not in parts or "word/styles.xml" not in parts:
         return [find.fault("not-a-docx", "")]
-    reading, faults = _read_tags(find, data)
+    reading, _, faults = _read_tags(find, data)
     faults += _check_words(find, reading, Vocabulary.of(catalog))
     faults += _check_reach(find, reading, catalog, law) if law else []
     return [*faults, *check_package(find, parts), *check_look(find, parts)]
 
 
-def _read_tags(find: Finder, data: bytes) -> tuple[Reading, list[Fault]]:
+def _read_tags(find: Finder, data: bytes) -> tuple[Reading, list[nodes.Template], list[Fault]]:
     reading, faults = Reading(), list(_check_hidden(find, read_parts(data)))
+    trees: list[nodes.Template] = []
     if faults:
-        return reading, faults
+        return reading, trees, faults
     environment = PaperEnvironment()
     for part, source in take_apart(data)[0].items():
         try:
@@ -74,7 +82,8 @@ def _read_tags(find: Finder, data: bytes) -> tuple[Reading, list[Fault]]:
         faults += [find.fault(one.code, part, said=one.said) for one in spoken]
         if not spoken:
             reading.join(read(tree))
-    return reading, faults
+            trees.append(tree)
+    return reading, trees, faults
 
 
 def _check_hidden(find: Finder, parts: Parts) -> Iterator[Fault]:

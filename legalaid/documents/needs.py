@@ -5,12 +5,10 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from legalaid.documents.environment import PaperEnvironment
 from legalaid.documents.findings import Finder
 from legalaid.documents.grammar import path_of
-from legalaid.documents.lint import read_template
+from legalaid.documents.lint import read_trees
 from legalaid.documents.package import NotAPackage
-from legalaid.documents.renderer import take_apart
 from legalaid.documents.source import PaperLaw, read_law
 from legalaid.documents.vocabulary import CHOSEN_LISTS, ROW, Vocabulary
 from legalaid.domain.errors import DefinitionFaulty, Fault
@@ -48,11 +46,9 @@ def read_uses(catalog: FieldCatalog, files: Mapping[str, Path]) -> Uses:
 
 def read_use(name: str, path: Path, vocabulary: Vocabulary) -> PaperUse:
     data = path.read_bytes()
-    reading = read_template(name.removesuffix(".docx"), data, vocabulary)
+    reading, trees = read_trees(name.removesuffix(".docx"), data, vocabulary)
     source = path.with_suffix(".txt")
     law = read_law(source) if source.is_file() else PaperLaw()
-    environment = PaperEnvironment()
-    trees = [environment.parse(part.xml) for part in take_apart(data)[0].values()]
     needs = dict.fromkeys(need for tree in trees for need in Walk(vocabulary).of_tree(tree))
     return PaperUse(tuple(needs), vocabulary.needs_of(reading.paths), law.law)
 
