@@ -153,3 +153,17 @@ def test_a_date_that_is_not_set_cannot_be_changed() -> None:
         rendered("divorce/change_of_date", full(hearing=None))
 
     assert told.value.words == ("hearing.date",)
+
+
+@pytest.mark.parametrize(
+    ("measures", "title"),
+    [
+        (["closed_doors"], "ពាក្យសុំសវនាការមិនជាសាធារណៈ"),
+        (["closed_doors", "companion"], "ពាក្យសុំសវនាការមិនជាសាធារណៈ និងវិធានការការពារ"),
+        (["interpreter"], "ពាក្យសុំវិធានការការពារក្នុងសវនាការ"),
+    ],
+)
+def test_a_request_about_a_hearing_is_called_what_it_asks(measures: list[str], title: str) -> None:
+    care = FULL["hearing_care"] | {"measures": measures}
+
+    assert title in lines(rendered("divorce/closed_hearing", full(hearing_care=care)))
