@@ -92,6 +92,15 @@ def sharing_consent_in_force(facts: Facts) -> bool:
     )
 
 
+def execution_is_specified(facts: Facts) -> bool:
+    """A money claim names its sum, and the property it is to be taken from (CCP 349)."""
+    purposes = set(cast("list[str]", facts.value("execution.purposes") or []))
+    aimed_at = set(cast("list[str]", facts.value("execution.aimed_at") or []))
+    is_for_money = bool(purposes & {"support", "costs"})
+    is_aimed = bool(aimed_at - {"nothing"}) and facts.value("execution.amount_due") is not None
+    return purposes != set() and (is_aimed or not is_for_money)
+
+
 def rows(facts: Facts, group: str) -> list[Values]:
     return cast("list[Values]", facts.value(group) or [])
 
@@ -109,5 +118,6 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         protection_measures_are_specified,
         order_ends_after_it_starts,
         sharing_consent_in_force,
+        execution_is_specified,
     )
 }

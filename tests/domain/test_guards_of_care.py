@@ -48,6 +48,26 @@ def test_an_order_ends_on_a_day_after_it_starts(order: dict[str, object], *, hol
     assert GUARDS["order_ends_after_it_starts"](facts) is holds
 
 
+@pytest.mark.parametrize(
+    ("execution", "holds"),
+    [
+        ({}, False),
+        ({"purposes": ["children"], "aimed_at": ["nothing"]}, True),
+        ({"purposes": ["support"], "aimed_at": ["claims"]}, False),
+        ({"purposes": ["support"], "aimed_at": ["nothing"], "amount_due": 1}, False),
+        ({"purposes": ["support"], "aimed_at": ["claims"], "amount_due": 1}, True),
+        ({"purposes": ["children", "costs"], "aimed_at": ["movables"]}, False),
+        ({"purposes": ["property"], "aimed_at": ["immovables"]}, True),
+    ],
+)
+def test_a_money_claim_names_its_sum_and_what_it_is_taken_from(
+    execution: dict[str, object], *, holds: bool
+) -> None:
+    facts = Facts(on=TODAY, values={"execution": execution})
+
+    assert GUARDS["execution_is_specified"](facts) is holds
+
+
 GIVEN = {"agrees": True, "given_on": TODAY - DAY, "expires_on": TODAY + DAY}
 
 
