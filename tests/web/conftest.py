@@ -41,9 +41,18 @@ def desk(sqlite_url: str, watch: Watch) -> Iterator[Desk]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def programs() -> list[Flask]:
+    """The one program of the run: its pages are compiled once, its desk is changed."""
+    return []
+
+
 @pytest.fixture
-def app(config: Config, desk: Desk) -> Flask:
-    return create_app(config, desk)
+def app(config: Config, desk: Desk, programs: list[Flask]) -> Flask:
+    if not programs:
+        programs.append(create_app(config, desk))
+    programs[0].extensions["legalaid"] = desk
+    return programs[0]
 
 
 @pytest.fixture

@@ -1,0 +1,91 @@
+"""Every story of the workflows, told through the pages without script."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from legalaid.models.engine import open_engine, open_sessions
+from legalaid.services.case_page import view_case
+from legalaid.services.demo import login_of, read_demo
+from legalaid.services.desk import Desk
+from legalaid.services.journeys import Cast, Scene, Stage, at_noon, scenes
+from tests.build import KEYRING
+from tests.services.conftest import Watch
+from tests.services.shipped import shipped_cast, shipped_desk, sources
+from tests.web.telling import Typed, door_of, note, typed_answers
+from tests.web.visitor import Visitor
+
+STORIES = [
+    (workflow, name)
+    for workflow in sources().library.definitions
+    for name in sources().library.journeys(workflow)
+]
+
+
+@pytest.fixture
+def desk(sqlite_url: str, watch: Watch) -> Iterator[Desk]:
+    engine = open_engine(sqlite_url)
+    yield replace(shipped_desk(open_sessions(engine, KEYRING)), clock=watch)
+    engine.dispose()
+
+
+def tell(browser: Visitor, desk: Desk, cast: Cast, scene: Scene, stage: Stage) -> None:
+    """Goes to the form, fills it in page by page, checks and confirms."""
+    filled = typed_answers(desk, cast, scene)
+    page = browser.get(door_of(scene, stage))
+    while not page.path.endswith("/check"):
+        fit_rows(browser, filled)
+        page = browser.submit(those_asked(browser, filled))
+        assert page.faults() == [], page.text
+    page = browser.submit()
+    assert page.path.startswith("/cases/"), page.text
+    note(scene, stage, page.path, page.response.text)
+
+
+def fit_rows(browser: Visitor, filled: Typed) -> None:
+    """As many rows as the story has, by the buttons of the page."""
+    for name in [one for one in filled if one.endswith((".rows", ".none"))]:
+        path = path_of(name)
+        wanted = int(str(filled.get(f"{path}.rows", 0)))
+        if browser.page.all(f"//input[@name='{path}.rows']"):
+            there = int(browser.page.value(f"{path}.rows"))
+            for number in reversed(range(wanted, there)):
+                browser.submit(act=f"remove:{path}:{number}")
+            for _ in range(there, wanted):
+                browser.submit(act=f"add:{path}")
+
+
+def path_of(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def those_asked(browser: Visitor, filled: Typed) -> Typed:
+    """What of it stands on this page; how many rows there are is not typed."""
+    asked = set(browser.page.all("//main//form[@data-draft]//@name"))
+    return {n: v for n, v in filled.items() if n in asked and not n.endswith(".rows")}
+
+
+@pytest.mark.parametrize(("workflow", "name"), STORIES, ids=["/".join(one) for one in STORIES])
+def test_a_story_is_told_through_the_pages(
+    app: Flask, desk: Desk, watch: Watch, workflow: str, name: str
+) -> None:
+    cast, stage = shipped_cast(desk), Stage()
+
+    for scene in scenes(desk, workflow, name):
+        watch.now = at_noon(scene.on)
+        login = login_of(role_of(cast, scene.by))
+        browser = Visitor(app).sign_in(login, read_demo().password)
+        tell(browser, desk, cast, scene, stage)
+
+    expected = desk.library.journeys(workflow)[name].expect
+    case = view_case(desk, cast.playing("case_owner"), str(stage.reference))
+    stands = {one.number: one.state for one in case.proceedings}
+    assert stands[stage.numbers[workflow]] == expected.state
+    assert len(case.papers) == len(expected.papers)
+
+
+def role_of(cast: Cast, part: str) -> str:
+    person = cast.playing(part)
+    return next(role for role, one in cast.people.items() if one.id == person.id)
