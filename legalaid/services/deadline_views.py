@@ -44,9 +44,9 @@ def view_deadline(  # noqa: PLR0913  two callers, one row
     )
 
 
-def standing(row: Deadline, today: date) -> Literal["running", "passed", "ended"]:
+def standing(row: Deadline, today: date) -> Literal["running", "passed", "stopped"]:
     if not row.is_running:
-        return "ended"
+        return "stopped"
     return "passed" if row.due_on is not None and row.due_on < today else "running"
 
 

@@ -108,7 +108,7 @@ class DeadlineView:
     proceeding: Text
     counted_from: date | None
     due_on: date | None
-    standing: Literal["running", "passed", "ended"]
+    standing: Literal["running", "passed", "stopped"]
     lines: tuple[DayLine, ...]
     law: tuple[LawView, ...]
     is_calendar_confirmed: bool

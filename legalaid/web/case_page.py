@@ -33,7 +33,7 @@ def overview(case: CaseView) -> Overview:
         running=tuple(running),
         drawn=running[0] if running else None,
         past=tuple(one for one in standing if one.is_final),
-        deadlines=tuple(one for one in case.deadlines if one.standing != "ended"),
+        deadlines=tuple(one for one in case.deadlines if one.standing != "stopped"),
         papers=tuple(papers[:PAPERS]),
         events=case.events[::-1][:EVENTS],
     )

@@ -77,7 +77,7 @@ def running(desk: Desk, cast: Cast, played: list[Played], workflow: str) -> dict
     return {
         one.name: one.due_on
         for one in case.deadlines
-        if one.number == last.taken.number and one.standing != "ended"
+        if one.number == last.taken.number and one.standing != "stopped"
     }
 
 
