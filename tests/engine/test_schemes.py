@@ -112,6 +112,17 @@ def test_the_library_gives_the_scheme_of_the_day() -> None:
     assert library.scheme(date(2026, 1, 1)) == read_scheme(data_dir("workflows") / "means", ON)
 
 
+def test_a_line_that_stands_twice_is_refused_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "2023-11-27.yaml"
+    file.write_text(ENGLISH.read_text(encoding="utf-8") + "standing: guide\n", encoding="utf-8")
+
+    with pytest.raises(DefinitionFaulty) as refused:
+        read_scheme(file, ON)
+
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.line) == ("yaml", len(file.read_text().splitlines()))
+
+
 def test_of_a_folder_the_newest_scheme_in_force_is_read(tmp_path: Path) -> None:
     for day, ceiling in (("2024-01-01", 1), ("2025-01-01", 2), ("2027-01-01", 3)):
         write(tmp_path, broken("income.ceiling", ceiling), f"{day}.yaml")

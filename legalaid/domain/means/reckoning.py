@@ -63,7 +63,7 @@ def find_holding(scheme: Scheme, facts: Facts, held: Sequence[str]) -> Finding:
         amount = {"full": NOTHING, "none": facts.fee}.get(outcome)
         return tell(scheme, outcome, amount, lines, (*savings.missing, *income.missing))
     amount = rounded(scheme.rounding, income.settled.exact, facts.fee)
-    return tell(scheme, outcome, amount, [*lines, *line_of_rounding(scheme.rounding, amount)], ())
+    return tell(scheme, outcome, amount, [*lines, *line_of_rounding(scheme, amount)], ())
 
 
 def together(savings: Passing, income: Weighed) -> Outcome:
@@ -92,10 +92,10 @@ def rounded(rounding: Rounding | None, exact: Decimal, fee: Decimal | None) -> D
     return amount if fee is None else min(amount, fee)
 
 
-def line_of_rounding(rounding: Rounding | None, amount: Decimal) -> Iterator[Line]:
-    if rounding is not None:
-        why = Reason(ROUNDED[rounding.direction], {"to": plain(rounding.to)})
-        yield Line(why, amount, "")
+def line_of_rounding(scheme: Scheme, amount: Decimal) -> Iterator[Line]:
+    if scheme.rounding is not None:
+        to = plain(scheme.rounding.to)
+        yield Line(Reason(ROUNDED[scheme.rounding.direction], {"to": to}), amount, scheme.source)
 
 
 def tell(
@@ -107,6 +107,6 @@ def tell(
 ) -> Finding:
     """The answer is the last line; what is missing is told only where it keeps the answer away."""
     lacking = once(missing) if outcome == "unknown" else ()
-    told = (Line(one, None, "") for one in lacking)
+    told = (Line(one, None, scheme.source) for one in lacking)
     answer = Line(Reason(ANSWERS[outcome]), amount, scheme.source)
     return Finding(outcome, amount, (*lines, *told, answer), lacking)
