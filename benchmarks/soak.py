@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.kills import killed
+from benchmarks.mutants import run as mutated
 from benchmarks.stage import staged
 from legalaid.services.events import verify
 from legalaid.services.journeys import play, scenes
@@ -20,7 +21,7 @@ KILLS = 200
 def main() -> None:
     steps = int(sys.argv[1]) if len(sys.argv) > 1 else STEPS
     kills = int(sys.argv[2]) if len(sys.argv) > 2 else KILLS
-    figures = {"memory": memory(steps), "kills": killed(kills)}
+    figures = {"memory": memory(steps), "kills": killed(kills), "mutants": mutated()}
     print(json.dumps(figures, indent=2))
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

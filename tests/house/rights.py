@@ -1,0 +1,37 @@
+"""Who may do what from where: the table kept beside the tests, so that a change of rights shows.
+
+`python -m tests.house.rights` writes it anew.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from legalaid.domain.workflow import Workflow
+from legalaid.engine.library import read_library
+from legalaid.paths import data_dir
+
+TABLES = Path(__file__).parent / "rights"
+
+
+def table(workflow: Workflow) -> str:
+    """One line for each state, step and party that may take it."""
+    return "".join(f"{line}\n" for line in lines(workflow))
+
+
+def lines(workflow: Workflow) -> Iterator[str]:
+    for party in workflow.opening.by:
+        yield f"- | open | {workflow.initial} | {party}"
+    for state in workflow.states:
+        for name, step in workflow.steps.items():
+            if state in step.from_:
+                yield from (f"{state} | {name} | {step.to} | {party}" for party in step.by)
+
+
+def main() -> None:
+    TABLES.mkdir(exist_ok=True)
+    for name, definition in read_library([data_dir("workflows")]).definitions.items():
+        (TABLES / f"{name}.txt").write_text(table(definition.workflow), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
