@@ -24,7 +24,7 @@ from legalaid.engine.sources import of_path
 from legalaid.paths import data_dir
 from legalaid.services.desk import Desk
 from legalaid.services.journeys import Cast, Played, play, scenes
-from tests.house.rights import TABLES, table
+from tests.house.rights import TABLES, rights, table
 
 Raw = dict[str, Any]
 SEED = 3
@@ -151,10 +151,14 @@ class Watch:
         if isinstance(spoilt_set, list) or faults:
             return f"check {faults[0].code}"
         workflow = spoilt_set.workflows[mutant.workflow].part
-        if table(workflow) != (TABLES / f"{mutant.workflow}.txt").read_text(encoding="utf-8"):
+        kept = (TABLES / f"{mutant.workflow}.txt").read_text(encoding="utf-8")
+        if not kept.startswith("".join(f"{line}\n" for line in rights(workflow))):
             return "rights"
         faults = prove_meaning(spoilt_set, self.uses)
-        return f"check {faults[0].code}" if faults else self.story_against(spoilt_set, mutant)
+        if faults:
+            return f"check {faults[0].code}"
+        told = self.story_against(spoilt_set, mutant)
+        return told or ("questions" if table(workflow) != kept else None)
 
     def with_mutant(self, mutant: Mutant) -> Collection | list[Fault]:
         place = f"{mutant.workflow}/workflow.yaml"
@@ -211,16 +215,14 @@ def run(sample: int | None = None, seed: int = SEED) -> dict[str, Any]:
         seen = [(mutant, watch.notice(mutant)) for mutant in chosen]
     by = Counter(f"{mutant.kind}: {(who or 'nothing').split()[0]}" for mutant, who in seen)
     meaning = meaning_of(collection, uses)
-    reasons = {
-        one.name: why_harmless(one.kind, one.place, one.what, meaning)
-        for one, who in seen
-        if who is None
-    }
+    unplayed = [one for one, who in seen if who in {None, "questions"}]
+    reasons = {one.name: why_harmless(one.kind, one.place, one.what, meaning) for one in unplayed}
     return {
         "mutants": len(seen),
         "noticed": dict(sorted(by.items())),
         "harmless": {name: reason for name, reason in reasons.items() if reason},
-        "missed": [name for name, reason in reasons.items() if not reason],
+        "only_the_table": [name for name, reason in reasons.items() if not reason],
+        "missed": [one.name for one, who in seen if who is None],
     }
 
 

@@ -1,4 +1,4 @@
-"""Who may do what from where: the table kept beside the tests, so that a change of rights shows.
+"""Who may do what from where, and what is asked then: kept, so that a change of it shows.
 
 `python -m tests.house.rights` writes it anew.
 """
@@ -14,17 +14,23 @@ TABLES = Path(__file__).parent / "rights"
 
 
 def table(workflow: Workflow) -> str:
-    """One line for each state, step and party that may take it."""
-    return "".join(f"{line}\n" for line in lines(workflow))
+    """One line for each state, step and party that may take it, then one for each question."""
+    return "".join(f"{line}\n" for line in (*rights(workflow), *questions(workflow)))
 
 
-def lines(workflow: Workflow) -> Iterator[str]:
+def rights(workflow: Workflow) -> Iterator[str]:
     for party in workflow.opening.by:
         yield f"- | open | {workflow.initial} | {party}"
     for state in workflow.states:
         for name, step in workflow.steps.items():
             if state in step.from_:
                 yield from (f"{state} | {name} | {step.to} | {party}" for party in step.by)
+
+
+def questions(workflow: Workflow) -> Iterator[str]:
+    yield from (f"open asks {path}" for path in workflow.opening.asks)
+    for name, step in workflow.steps.items():
+        yield from (f"{name} asks {path}" for path in step.asks)
 
 
 def main() -> None:
