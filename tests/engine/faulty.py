@@ -120,6 +120,23 @@ SILENCE: list[Row] = [
                         f"{W}.blocks.silent": SILENT}),
 ]  # fmt: skip
 
+FIELD: Raw = {"title": text("Spare"), "type": "text", "class": "ordinary"}
+UNUSED: list[Row] = [
+    ("fields.spare", {"fields.fields.spare": FIELD}),
+    ("groups.spare", {"fields.groups.spare": {
+        "title": text("Spare"), "scope": "case", "parts": {"one": FIELD}}}),
+    ("groups.means.parts.spare", {"fields.groups.means.parts.spare": FIELD}),
+    ("groups.ruling", {f"{W}.steps.deny.asks": [],
+                       f"{W}.deadlines.appeal": DAYS}),
+    ("person.name_latin", {"fields.person.name_latin": FIELD}),
+    ("rules.SPARE", {"rules.SPARE": {
+        "says": text("S"), "article": text("A"), "source": "S", "certainty": "recalled"}}),
+    ("amounts.spare", {"amounts.spare": {
+        "riel": 1, "title": text("S"), "source": "S", "certainty": "recalled"}}),
+    ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{SEND}.ends": ["wait"]}),
+    ("workflow", {f"{SEND}.documents": []}),
+]  # fmt: skip
+
 
 def waits_for(workflow: str, *states: str) -> list[Raw]:
     return [condition(proceeding=workflow, **{"in": list(states)})]

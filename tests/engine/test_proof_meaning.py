@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from legalaid.domain.errors import Fault
-from legalaid.domain.needs import Need, When
+from legalaid.domain.needs import Need, PaperUse, When
 from legalaid.engine.proof.check import check
 from tests.engine.broken import condition
 from tests.engine.faulty import (
     ALONE,
-    FIRST,
     HOLES,
     NEVER,
     RUNNING,
     SEND,
     SILENCE,
     STUCK,
+    UNUSED,
     URGENT,
     Changes,
     Row,
@@ -26,6 +26,7 @@ from tests.engine.faulty import (
     together,
     waits_for,
 )
+from tests.engine.tiny import RULE, WORKFLOW
 
 ROWS = [
     *((code, row) for code, rows in {
@@ -54,6 +55,31 @@ def test_a_field_that_a_way_leaves_empty_is_told(
     faults = check(changed(changes).write(tmp_path), needing(*needs))
 
     assert ("unassigned-field", place) in told(faults)
+
+
+@pytest.mark.parametrize("row", UNUSED, ids=[row[0] for row in UNUSED])
+def test_what_nothing_uses_is_told_where_it_is_declared(tmp_path: Path, row: Row) -> None:
+    place, changes = row
+
+    assert ("unused", place) in told(check(changed(changes).write(tmp_path), needing()))
+
+
+def test_what_only_a_paper_uses_is_used(tmp_path: Path) -> None:
+    tiny = changed({key: value for place, one in UNUSED for key, value in one.items()
+        if place in {"fields.spare", "rules.SPARE"}})  # fmt: skip
+    use = PaperUse((), frozenset({"spare"}), ("SPARE",))
+
+    assert check(tiny.write(tmp_path), lambda _catalog, files: dict.fromkeys(files, use)) == []
+
+
+def test_a_rule_with_a_period_is_used_by_the_calculator_of_deadlines(tmp_path: Path) -> None:
+    assert check(changed({"rules.CCP_264": RULE}).write(tmp_path), needing()) == []
+
+
+def test_what_is_lent_may_stay_unused(tmp_path: Path) -> None:
+    changed({"fields.fields.spare": UNUSED[0][1]["fields.fields.spare"]}).write(tmp_path)
+
+    assert check(tmp_path / "relief", needing()) == []
 
 
 @pytest.mark.parametrize("changes", STUCK)
@@ -116,8 +142,9 @@ def test_a_hole_is_told_with_the_way_that_leads_to_it(tmp_path: Path) -> None:
 
 
 def test_a_condition_that_was_met_before_is_known_after(tmp_path: Path) -> None:
-    changes = {f"{SEND}.asks_if_known": ["reason"], f"{SEND}.when":
-        [FIRST, condition(field="reason", **{"is": "given"})]}  # fmt: skip
+    given = condition(field="reason", **{"is": "given"})
+    conditions = [*WORKFLOW["steps"]["send"]["when"], given]
+    changes = {f"{SEND}.asks_if_known": ["children", "reason"], f"{SEND}.when": conditions}
 
     assert check(changed(changes).write(tmp_path), needing(Need("reason"))) == []
 

@@ -19,6 +19,7 @@ from legalaid.engine.proof.possible import impossible_opening, impossible_steps
 from legalaid.engine.proof.rights import faults_of_timers
 from legalaid.engine.proof.routes import takings, whole_name
 from legalaid.engine.proof.together import faults_of_cases
+from legalaid.engine.proof.unused import faults_of_unused
 from legalaid.engine.proof.ways import faults_of_ways
 from legalaid.engine.proof.words import faults_of_words
 from legalaid.engine.sources import Sources, of_path
@@ -59,6 +60,8 @@ def prove_meaning(collection: Collection, uses: Uses | None) -> list[Fault]:
     """The slow stages, over a set whose names and ways are sound."""
     meaning = meaning_of(collection, uses or {})
     found = in_order(faults_of_meaning(collection, meaning))
+    if uses is not None:
+        found = found or in_order(faults_of_unused(collection, uses))
     return found or in_order(faults_of_cases(collection, meaning.is_open))
 
 
