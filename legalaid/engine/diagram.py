@@ -64,7 +64,7 @@ def group(laid: Plan, some: Iterable[Way], name: str, color: str, thick: float) 
     pairs = [(laid.boxes[a], laid.boxes[b], way) for (a, b), way in unique(some).items()]
     if pairs:
         lines = "".join(line(laid, a, b, way) for a, b, way in pairs)
-        tips = "".join(tip(laid, b, way) for _, b, way in pairs)
+        tips = "".join(dict.fromkeys(tip(laid, b, way) for _, b, way in pairs))
         stroke = f'stroke="{color}" stroke-width="{thick}"'
         yield f'<path class="{name}" d="{lines}" fill="none" {stroke}/>'
         yield f'<path class="{name}-tip" d="{tips}" fill="{color}"/>'

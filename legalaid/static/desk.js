@@ -13,11 +13,12 @@ document.getElementById("wrong")?.focus();
 
 const form = document.querySelector("form[data-draft]");
 if (form) {
+  const stop = new AbortController();
   let changed = false, timer;
   const keep = async () => {
     const body = new FormData(form);
     body.set("act", "keep");
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Quiet": "1" } }).catch(() => null);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Quiet": "1" }, signal: stop.signal }).catch(() => null);
     if (answer?.ok) {
       changed = false;
       form.querySelector("[data-kept]").hidden = false;
@@ -29,7 +30,7 @@ if (form) {
     clearTimeout(timer);
     timer = setTimeout(keep, 4000);
   });
-  form.addEventListener("submit", () => { changed = false; clearTimeout(timer); });
+  form.addEventListener("submit", () => { changed = false; clearTimeout(timer); stop.abort(); });
   window.onbeforeunload = (event) => { if (changed) event.preventDefault(); };
 }
 

@@ -9,7 +9,7 @@ from flask import request
 from legalaid.services.rows import DeadlineView
 from legalaid.services.views import CaseView, EventView, PaperView, ProceedingView
 
-PAPERS, EVENTS, ON_A_PAGE = 5, 3, 15
+DEADLINES, PAPERS, EVENTS, ON_A_PAGE = 3, 5, 3, 15
 Thing = TypeVar("Thing")
 
 
@@ -33,7 +33,7 @@ def overview(case: CaseView) -> Overview:
         running=tuple(running),
         drawn=running[0] if running else None,
         past=tuple(one for one in standing if one.is_final),
-        deadlines=tuple(one for one in case.deadlines if one.standing != "stopped"),
+        deadlines=tuple(one for one in case.deadlines if one.standing != "stopped")[:DEADLINES],
         papers=tuple(papers[:PAPERS]),
         events=case.events[::-1][:EVENTS],
     )

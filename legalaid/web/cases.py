@@ -75,6 +75,13 @@ def papers(reference: str) -> Page:
     return render_template("cases/papers.html", case=found, shown=shown, further=further)
 
 
+@door.get("/<reference>/deadlines")
+def deadlines(reference: str) -> Page:
+    found = view_case(desk(), person(), reference)
+    shown, further = part_of(found.deadlines)
+    return render_template("cases/deadlines.html", case=found, shown=shown, further=further)
+
+
 @door.get("/<reference>/record")
 def record(reference: str) -> Page:
     found = view_case(desk(), person(), reference)

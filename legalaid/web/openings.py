@@ -1,8 +1,9 @@
 """Opening a case, and opening something further in one."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, render_template, url_for
 
 from legalaid.services.acts import Opening, Taken
+from legalaid.services.case_page import view_case
 from legalaid.services.drafts import DraftAt, keep_draft
 from legalaid.services.opening import open_proceeding
 from legalaid.services.step_form import opening_form
@@ -22,6 +23,11 @@ def case() -> Page:
 @door.route("/new/check", methods=["GET", "POST"])
 def check_case() -> Page:
     return confirm(first_errand())
+
+
+@door.get("/<reference>/begin")
+def openings(reference: str) -> Page:
+    return render_template("cases/openings.html", case=view_case(desk(), person(), reference))
 
 
 @door.route("/<reference>/begin/<code>", methods=["GET", "POST"])

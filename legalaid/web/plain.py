@@ -16,7 +16,10 @@ Page = str | Response | tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
-    """A form on a page of its own. `send` gets what was typed and says where to go."""
+    """A form on a page of its own. `send` gets what was typed and says where to go.
+
+    `further` is another way on: its words and its address.
+    """
 
     title: str
     button: str
@@ -26,6 +29,7 @@ class Plain:
     intro: str = ""
     note: str = ""
     back: str = ""
+    further: tuple[str, str] | None = None
 
 
 def run(plain: Plain) -> Page:

@@ -32,7 +32,17 @@ def sign_in() -> Page:
         "and do not let the browser keep the password."
     )
     title = say("Sign in")
-    return run(Plain(title=title, button=title, controls=controls, send=enter, note=shared))
+    invited = (say("I was invited and have a code"), url_for("sessions.welcome"))
+    return run(
+        Plain(
+            title=title,
+            button=title,
+            controls=controls,
+            send=enter,
+            further=invited,
+            note=shared,
+        )
+    )
 
 
 def enter(typed: dict[str, Any]) -> Response:

@@ -75,6 +75,11 @@ def day_boxes(day: date) -> Typed:
     return {f"happened_on.{name}": str(number) for name, number in parts.items()}
 
 
+def path_of(name: str) -> str:
+    """The group or the field that a box belongs to."""
+    return name.rpartition(".")[0]
+
+
 def door_of(scene: Scene, stage: Stage) -> str:
     """The address of the form in which the scene is told."""
     if scene.take != "open":

@@ -96,7 +96,7 @@ def test_the_page_of_a_case_answers_what_matters(filed: Story, visit: Visit) -> 
     assert "Suit Filed Waits for: The court" in page.text
     assert page.link("Record a refusal")
     assert "Reply of the court by 01/04/2026" in page.text
-    assert "Something else is running." in page.text
+    assert "Reply of the court" in page.text
     assert "30 days after it." in page.text
     assert len(page.all("//*[@class='picture']/svg[@role='img']")) == 1
 
@@ -149,7 +149,8 @@ def test_a_paper_is_marked_as_filed_once(filed: Story, visit: Visit) -> None:
 def test_another_proceeding_is_opened_from_the_page(active: Story, visit: Visit) -> None:
     browser = visit(active.lawyer.login)
     page = browser.get(f"/cases/{active.reference}")
-    browser.get(page.link("Suit"))
+    browser.get(page.link("Begin something further"))
+    browser.get(browser.page.link("Suit"))
     browser.submit({"kind": "first"})
 
     assert "Suit Draft" in browser.submit().text

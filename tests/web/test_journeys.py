@@ -14,7 +14,7 @@ from legalaid.services.journeys import Cast, Scene, Stage, at_noon, scenes
 from tests.build import KEYRING
 from tests.services.conftest import Watch
 from tests.services.shipped import shipped_cast, shipped_desk, sources
-from tests.web.telling import Typed, door_of, note, typed_answers
+from tests.web.telling import Typed, door_of, note, path_of, typed_answers
 from tests.web.visitor import Visitor
 
 STORIES = [
@@ -55,10 +55,6 @@ def fit_rows(browser: Visitor, filled: Typed) -> None:
                 browser.submit(act=f"remove:{path}:{number}")
             for _ in range(there, wanted):
                 browser.submit(act=f"add:{path}")
-
-
-def path_of(name: str) -> str:
-    return name.rpartition(".")[0]
 
 
 def those_asked(browser: Visitor, filled: Typed) -> Typed:
