@@ -43,12 +43,14 @@ def search() -> Page:
 
 
 def show(rows: Sequence[CaseRow], *, words: str = "", after: str = "") -> str:
+    lists = offered(request.args.to_dict())
     return render_template(
         "cases/cases.html",
         rows=rows,
         words=words,
         after=after,
-        filters=offered(request.args.to_dict()),
+        filters=lists,
+        filtered=any(one.chosen for one in lists),
         may_open=is_granted(person().roles, "open_case"),
     )
 

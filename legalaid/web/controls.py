@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from wtforms import BooleanField, Field, PasswordField, StringField
 
+from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.domain.khmer.numerals import to_latin
 from legalaid.web.speech import say, speaker
 
@@ -65,6 +67,14 @@ def shown(value: object) -> str:
     if value is None or isinstance(value, bool):
         return ""
     return value if isinstance(value, str) else speaker().number(str(value))
+
+
+def id_of(path: str, typed: str) -> UUID:
+    """What was chosen in a list of ours. Raises InputInvalid for anything else."""
+    try:
+        return UUID(typed)
+    except ValueError as error:
+        raise InputInvalid([InputFault(path, "not_a_choice")]) from error
 
 
 class Line(Control, StringField):

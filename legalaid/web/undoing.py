@@ -1,7 +1,7 @@
 """Taking back the last act of a proceeding, and handing a bond to a case to somebody else."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
@@ -14,7 +14,7 @@ from legalaid.services.reassigning import reassign, reassignment_choices
 from legalaid.services.taking_back import take_back
 from legalaid.services.views import CaseView
 from legalaid.web.access import desk, person
-from legalaid.web.controls import Hidden, Lines, Picked
+from legalaid.web.controls import Hidden, Lines, Picked, id_of
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.sessions import require_typed
 from legalaid.web.speech import say, speaker
@@ -58,7 +58,7 @@ def handing_over(reference: str) -> Page:
         require_typed(typed, "user")
         relation, _, user = typed["user"].partition(":")
         wish = Reassignment(
-            reference=reference, relation=relation, user=UUID(user), **reasoned(typed)
+            reference=reference, relation=relation, user=id_of("user", user), **reasoned(typed)
         )
         reassign(desk(), person(), wish)
         flash(say("Handed over."))

@@ -13,7 +13,7 @@ from legalaid.services import users as services
 from legalaid.services.offices import list_offices
 from legalaid.services.staff import Appointment, Invitation, UserView
 from legalaid.web.access import desk, person
-from legalaid.web.controls import Day, Line, Picked, Radios
+from legalaid.web.controls import Day, Line, Picked, Radios, id_of
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.sessions import require_typed
 from legalaid.web.speech import say, speaker
@@ -114,7 +114,7 @@ def appointment(user: UUID, typed: dict[str, Any]) -> Appointment:
         raise InputInvalid([InputFault("starts_on", "not_a_date")])
     if typed["ends_on"] and ends is None:
         raise InputInvalid([InputFault("ends_on", "not_a_date")])
-    office, role = UUID(typed["office"]), typed["role"]
+    office, role = id_of("office", typed["office"]), typed["role"]
     return Appointment(user=user, office=office, role=role, starts_on=starts, ends_on=ends)
 
 

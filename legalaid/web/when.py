@@ -6,11 +6,11 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from legalaid.domain.entries import parse_date
-from legalaid.domain.errors import InputFault
+from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.services.asked import OpeningForm, StepForm
 from legalaid.services.desk import Desk
 from legalaid.web.answers import Line
-from legalaid.web.controls import Day, Option, Picked, Radios, Ticks
+from legalaid.web.controls import Day, Option, Picked, Radios, Ticks, id_of
 from legalaid.web.speech import say, speaker
 
 Questions = StepForm | OpeningForm
@@ -80,10 +80,10 @@ def faults_about(questions: Questions, raw: Mapping[str, Any]) -> Iterator[Input
 
 
 def read_when(raw: Mapping[str, Any]) -> When:
-    """Raises ValueError for a day that is none."""
+    """Raises InputInvalid for a day that is none."""
     day = parse_date(raw.get(DAY))
     if day is None:
-        raise ValueError(DAY)
+        raise InputInvalid([InputFault(DAY, "not_a_date")])
     return When(
         happened_on=day,
         paper_on=None if raw.get(PAPERS) == LEFT_OPEN else day,
@@ -92,7 +92,7 @@ def read_when(raw: Mapping[str, Any]) -> When:
 
 
 def read_office(raw: Mapping[str, Any]) -> UUID | None:
-    return UUID(raw[OFFICE]) if raw.get(OFFICE) else None
+    return id_of(OFFICE, raw[OFFICE]) if raw.get(OFFICE) else None
 
 
 def said_act(desk: Desk, questions: Questions, raw: Mapping[str, Any]) -> Iterator[Line]:

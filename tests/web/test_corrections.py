@@ -107,10 +107,13 @@ def test_a_case_is_handed_over(desk: Desk, active: Story, reader: Visitor) -> No
     assert "Handed over" in page.text
 
 
-def test_somebody_must_be_chosen_to_hand_over_to(active: Story, reader: Visitor) -> None:
+@pytest.mark.parametrize("chosen", ["", "assigned_lawyer:nobody", "no_bond:"])
+def test_somebody_must_be_chosen_to_hand_over_to(
+    active: Story, reader: Visitor, chosen: str
+) -> None:
     reader.get(f"/cases/{active.reference}/hand-over")
 
-    assert reader.submit({"reason": "on leave"}).status == 422
+    assert reader.submit({"reason": "on leave", "user": chosen}).status == 422
 
 
 def test_a_lawyer_hands_nothing_over(active: Story, visit: Visit) -> None:
