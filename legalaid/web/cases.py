@@ -12,6 +12,7 @@ from legalaid.domain.roles import is_granted
 from legalaid.services.asked import Choice
 from legalaid.services.case_page import view_case
 from legalaid.services.cases import list_cases, search_cases
+from legalaid.services.means import guide
 from legalaid.services.rows import CaseRow
 from legalaid.services.tasks import finish_task
 from legalaid.web.access import desk, person
@@ -97,6 +98,15 @@ def known(reference: str) -> Page:
     people = [Choice(one.user, one.name) for one in found.relations]
     said = said_values(desk(), found.values, people)
     return render_template("cases/known.html", case=found, known=said)
+
+
+@door.get("/<reference>/means")
+def means(reference: str) -> Page:
+    """What the guide says of her means: for people, read by no step and no paper."""
+    guidance = guide(desk(), person(), reference)
+    if guidance is None:
+        raise NotFound
+    return render_template("cases/means.html", reference=reference, guidance=guidance)
 
 
 @door.post("/<reference>/tasks/<uuid:task>/done")

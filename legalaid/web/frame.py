@@ -60,6 +60,13 @@ def hang(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(surroundings)
-    said = (titles.certainty, titles.deed, titles.office_name, titles.office_kind)
+    said = (
+        titles.certainty,
+        titles.deed,
+        titles.outcome,
+        titles.money,
+        titles.office_name,
+        titles.office_kind,
+    )
     for function in (*said, picture, way, code_of):
         app.add_template_global(function)

@@ -1,14 +1,16 @@
 """What people see instead of the codes of certainties, changes and offices."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from legalaid.domain.part import Text
 from legalaid.services.asked import LawView
 from legalaid.services.staff import OfficeView
 from legalaid.web.speech import say, speaker
 
+GROUPED_IN_KHMER = str.maketrans(",.", ".,")
 CERTAINTIES: Mapping[str, str] = {
-    "text_seen": "The text of the law was seen",
+    "text_seen": "Not confirmed by a lawyer",
     "secondary": "From a second source: ask a lawyer",
     "recalled": "From memory: ask a lawyer",
     "guessed": "Not certain: ask a lawyer",
@@ -21,6 +23,26 @@ CHANGES: Mapping[str, str] = {
     "filed_paper": "Paper already filed: look at it again",
     "timer": "Day of a reminder",
 }
+
+
+OUTCOMES: Mapping[str, str] = {
+    "full": "Relieved in full",
+    "part": "Relieved in part",
+    "none": "Not relieved",
+    "unknown": "Not known yet",
+}
+
+
+def money(amount: Decimal, currency: Text) -> str:
+    """A sum in the currency of a scheme, grouped by three."""
+    grouped = f"{amount:,f}"
+    if speaker().language == "km":
+        grouped = speaker().number(grouped.translate(GROUPED_IN_KHMER))
+    return f"{grouped} {speaker().said(currency)}"
+
+
+def outcome(code: str) -> str:
+    return say(OUTCOMES[code])
 
 
 def certainty(rule: LawView) -> str:

@@ -18,7 +18,9 @@ KHMER = re.compile(r"[\u1780-\u17ff]")
 DATA = re.compile(r"%\(\w+\)s")
 METHODS = [("**/*.py", "python"), ("**/*.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
-TABLES = (PARTIES, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.OFFICE_KINDS)
+TABLES = (
+    PARTIES, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.OFFICE_KINDS, titles.OUTCOMES,
+)  # fmt: skip
 CODED = {
     "Reason": (0, ""),
     "InputFault": (1, ""),
