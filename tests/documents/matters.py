@@ -86,6 +86,11 @@ MATTERS: dict[str, Any] = {
         "asks": "សូមសម្របសម្រួលជាមួយតុលាការ ដើម្បីឱ្យបានកំណត់កាលបរិច្ឆេទសវនាការ។",
         "district_answer": "ក្រុមការងារស្រុកបានលើកបញ្ហានេះ ប៉ុន្តែមិនទាន់មានចម្លើយទេ។",
     },
+    "group_decision": {
+        "meeting_on": "2026-11-12", "held": "both", "led_by": "អភិបាលរងខេត្ត", "decided_by": "chair",
+        "action": "អភិបាលរងខេត្តជួបប្រធានសាលាដំបូង ដើម្បីសុំឱ្យកំណត់កាលបរិច្ឆេទសវនាការ។",
+        "owner": "court", "due_on": "2026-12-03", "support": "មន្ទីរកិច្ចការនារីចេញថ្លៃធ្វើដំណើរ។",
+    },
     "conflict": {
         "searched_on": "2026-10-02", "names_searched": "សុខ គន្ធា (ម្តាយមីង)",
         "note": "គ្មានឈ្មោះណាមួយដូចគ្នាទេ។",
@@ -107,7 +112,7 @@ SPARSE_MATTERS = (
     *("execution_title.final_since", "execution.amount_due", "execution.part_claimed"),
     *("execution.fee_receipt", "sharing_consent.number", "referral.receiver_contact"),
     *("blockage.district_answer", "conflict.names_searched", "conflict.note", "risk"),
-    "closing.note",
+    *("closing.note", "group_decision.support"),
 )
 SPARSE_ANSWERS: dict[str, dict[str, Any]] = {
     "protection": {"shares_household": False, "measures": ["no_violence"]},
@@ -117,6 +122,7 @@ SPARSE_ANSWERS: dict[str, dict[str, Any]] = {
     "hearing_care": {"measures": ["closed_doors"]},
     "copy_request": {"wanted": ["certified_copy"]},
     "blockage": {"urgent": False},
+    "group_decision": {"held": "online"},
     "closing": {"result": "client_stopped"},
 }
 MANY_ANSWERS: dict[str, dict[str, Any]] = {

@@ -13,6 +13,9 @@ from legalaid.documents.findings import SENTENCES
 from legalaid.documents.package import NEUTRAL, read_parts
 from legalaid.documents.source import read_law
 from legalaid.documents.wordml import build
+from legalaid.engine.library import read_library
+from legalaid.engine.proof.people import acts_of
+from legalaid.engine.proof.routes import whole_name
 from legalaid.language import Speaker
 from tests.documents.sample import PAPERS, full, many, rendered, sparse
 
@@ -77,10 +80,19 @@ def test_the_places_a_paper_shows_on_purpose_are_fields(source: Path) -> None:
     assert all(PAPERS.catalog.knows(path) for path in read_law(source).shows)
 
 
-def test_no_two_papers_have_one_number() -> None:
+def test_the_thirty_papers_of_a_case_each_have_their_template() -> None:
     numbers = [read_law(source).code for source in SOURCES]
 
+    assert set(numbers) >= {f"D{number:02}" for number in range(1, 31)}
     assert len(set(numbers)) == len(numbers)
+
+
+def test_every_paper_comes_out_of_a_step() -> None:
+    workflows = read_library([ROOT / "workflows"]).definitions
+    acts = ((name, act) for name, one in workflows.items() for act in acts_of(one.workflow))
+    made = {whole_name(name, paper) for name, act in acts for paper in act.documents}
+
+    assert made == {name_of(source) for source in SOURCES}
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *sorted(FRAME.glob("*.txt"))], ids=name_of)
