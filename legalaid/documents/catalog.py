@@ -10,7 +10,7 @@ from pathlib import Path
 from legalaid.documents.facts import PaperFacts
 from legalaid.documents.grammar import Reading
 from legalaid.documents.lint import read_template
-from legalaid.documents.package import content_hash, read_parts
+from legalaid.documents.package import content_hash_of
 from legalaid.documents.renderer import CompiledTemplate, LiveTemplate, compile_template
 from legalaid.documents.source import PaperLaw, read_law
 from legalaid.documents.vocabulary import Vocabulary
@@ -129,7 +129,6 @@ class Papers:
         data = path.read_bytes()
         law = self.law(name)
         reading = read_template(name, data, self.vocabulary)
-        parts = read_parts(data)
-        digest = content_hash({part: sha256(parts[part]).hexdigest() for part in parts})
+        digest = content_hash_of(data)
         fields = self.vocabulary.needs_of(reading.paths)
         return _Version(stamp, compile_template(data), reading, fields, law, digest)

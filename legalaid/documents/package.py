@@ -2,12 +2,12 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 if find_spec("isal"):
     from isal.isal_zlib import compress as _compress
@@ -21,6 +21,9 @@ else:
 Parts = Mapping[str, bytes]
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_PARTS = 1000
+# What the standard library says of a broken, an encrypted and an unknown zip.
+_UNREADABLE = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
 _FIRST_PART = "[Content_Types].xml"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -113,11 +116,18 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as package:
             members = [member for member in package.infolist() if not member.is_dir()]
-            if sum(member.file_size for member in members) > MOST_BYTES:
-                raise NotAPackage("too large when unpacked")
+            require_modest(members)
             return {member.filename: package.read(member) for member in members}
-    except BadZipFile as fault:
+    except _UNREADABLE as fault:
         raise NotAPackage(str(fault)) from fault
+
+
+def require_modest(members: Sequence[ZipInfo]) -> None:
+    """Neither too much of it, nor two parts under one name."""
+    if len(members) > MOST_PARTS or sum(one.file_size for one in members) > MOST_BYTES:
+        raise NotAPackage("too large when unpacked")
+    if len({one.filename for one in members}) < len(members):
+        raise NotAPackage("two parts of one name")
 
 
 def pack(parts: Parts) -> Package:
@@ -129,6 +139,11 @@ def neutral(parts: Parts) -> dict[str, bytes]:
     """The same parts without author, title or other traces of who made them."""
     kept = {name: data for name, data in parts.items() if name in NEUTRAL}
     return {**parts, **{name: NEUTRAL[name] for name in kept}}
+
+
+def content_hash_of(data: bytes) -> str:
+    """That of a finished package."""
+    return content_hash({n: sha256(part).hexdigest() for n, part in read_parts(data).items()})
 
 
 def content_hash(digests: Mapping[str, str]) -> str:

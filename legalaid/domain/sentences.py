@@ -36,6 +36,16 @@ SENTENCES: Mapping[str, str] = {
     "already_founded": "This installation has its first office and user already.",
     "not_yourself": "Another administrator must do this for you.",
     "not_an_office_code": "Enter two to ten capitals and digits, a letter first.",
+    # files that are brought
+    "file_missing": "Choose a file.",
+    "file_too_large": "The file is too large: at most %(limit)s MB.",
+    "file_not_word": "This is not a Word file (.docx).",
+    "file_broken": "The file cannot be read: the part %(part)s is broken.",
+    "file_macro": "The file holds macros.",
+    "file_embedded": "The file holds something that is neither text nor a picture: %(part)s",
+    "file_outside": "The file points outside itself: %(target)s",
+    "file_revised": "The file holds tracked changes or comments: settle them in Word first.",
+    "file_unchanged": "This file says the same as the paper that is here.",
     # passwords
     "sign_in_failed": "The sign-in name or the password is not right.",
     "too_many_attempts": "Too many attempts. Wait %(seconds)s seconds.",

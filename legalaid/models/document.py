@@ -12,7 +12,10 @@ from legalaid.models.sealing import bound
 
 
 class Document(Base):
-    """Superseded, filed or void, but never overwritten. The hashes are keyed."""
+    """Superseded, filed or void, but never overwritten. The hashes are keyed.
+
+    `parent_id` is the version that somebody edited by hand into this one.
+    """
 
     __tablename__ = "document"
     __table_args__ = (UniqueConstraint("event_id", "name", "version"),)
@@ -32,6 +35,7 @@ class Document(Base):
     data_hash: Mapped[str]
     definition_hash: Mapped[str]
     sealed: Mapped[bytes] = mapped_column(deferred=True)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
     superseded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
     void_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("event.id"))
     filed_at: Mapped[datetime | None]

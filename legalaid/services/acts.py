@@ -84,7 +84,19 @@ class Reassignment:
     seen: int
 
 
-Wish = Act | Opening | Correction | TakingBack | Reassignment
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BringingBack:
+    """A paper, edited by hand in Word, that shall be the version in force. `content` is raw."""
+
+    reference: str
+    document: UUID
+    content: bytes
+    reason: str
+    key: str
+    seen: int
+
+
+Wish = Act | Opening | Correction | TakingBack | Reassignment | BringingBack
 
 
 @dataclass(frozen=True, slots=True)

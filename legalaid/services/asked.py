@@ -103,7 +103,7 @@ class CorrectionForm:
 class Change:
     """Something a correction would change: an answer, a day, a deadline, a paper."""
 
-    kind: Literal["answer", "day", "deadline", "paper", "filed_paper", "timer"]
+    kind: Literal["answer", "day", "deadline", "paper", "filed_paper", "edited_paper", "timer"]
     number: int
     name: str
     title: Text

@@ -29,12 +29,17 @@ def find(  # noqa: PLR0913, PLR0917  a paper is reached only through a person's 
     desk: Desk, session: Session, person: Person, reference: str, document_id: UUID, act: Act
 ) -> tuple[Case, Document]:
     case = load_case(session, person, reference, act, desk.today())
+    return case, document_of(session, case, document_id)
+
+
+def document_of(session: Session, case: Case, document_id: UUID) -> Document:
+    """Raises NotFound."""
     row = session.scalar(
         select(Document).where(Document.id == document_id, Document.case_id == case.id)
     )
     if row is None:
         raise NotFound
-    return case, row
+    return row
 
 
 def mark_filed(desk: Desk, person: Person, reference: str, document_id: UUID) -> None:

@@ -110,6 +110,8 @@ def title_of(session: Session, ground: Ground, history: History, event: Event) -
     if event.target_id is not None:
         target = next(one for one in history.entries if one.event.id == event.target_id)
         return title_of(session, ground, history, target.event)
+    if event.kind == "bring_back":
+        return ground.desk.papers.law(event.papers[0][1]).named
     if event.proceeding_id is None:
         catalog = ground.desk.library.catalog
         return catalog.field(event.step).title if event.step else NO_TEXT

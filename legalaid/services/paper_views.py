@@ -36,5 +36,6 @@ def view_paper(ground: Ground, row: Document, number: int, entry: Entry) -> Pape
         is_void=row.void_by_id is not None,
         is_filed=row.filed_at is not None,
         is_outdated=row.outdated_by_id is not None,
+        is_edited=row.parent_id is not None,
         size=row.size,
     )

@@ -92,17 +92,23 @@ def letterhead(office: Office) -> dict[str, str]:
 
 
 def add(page: Page, at: Belonging, rendered: Rendered, version: int) -> Made:
+    return keep(page, rendered.bytes, {
+        "proceeding_id": at.proceeding, "event_id": at.event, "made_by_id": at.made_by,
+        "name": rendered.name, "version": version, "paper_on": at.on, "parent_id": None,
+        **keyed_hashes(page, at, rendered),
+    })  # fmt: skip
+
+
+def keep(page: Page, content: bytes, row: Row) -> Made:
+    """A version of a paper, sealed, onto the page."""
     document = new_id()
-    sealed = page.seal.close(rendered.bytes, bound("document", document, "sealed"))
-    hashes = keyed_hashes(page, at, rendered)
+    sealed = page.seal.close(content, bound("document", document, "sealed"))
     page.insert(Document, {
-        "id": document, "case_id": page.ground.case.id, "proceeding_id": at.proceeding,
-        "event_id": at.event, "made_by_id": at.made_by, "name": rendered.name,
-        "version": version, "made_at": page.at, "paper_on": at.on,
-        "size": len(rendered.bytes), "sealed": sealed, **hashes,
+        "id": document, "case_id": page.ground.case.id, "made_at": page.at,
+        "size": len(content), "sealed": sealed, **row,
     })  # fmt: skip
     digest = hashlib.sha256(sealed).hexdigest()
-    return Made(rendered.name, document, version, hashes["content_hash"], digest)
+    return Made(row["name"], document, row["version"], row["content_hash"], digest)
 
 
 def keyed_hashes(page: Page, at: Belonging, rendered: Rendered) -> Row:

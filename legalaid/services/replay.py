@@ -38,6 +38,8 @@ def hash_content(desk: Desk, wish: Wish) -> str:
 def spell(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     return dict(value) if isinstance(value, Mapping) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Papers after a correction: made anew where they were not filed, flagged where they were."""
+"""Papers after a correction: made anew, or flagged where they were filed or edited by hand."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,9 @@ def reprint(work: Rework, since: int) -> tuple[Made, ...]:
     made: list[Made] = []
     for row, entry in affected(work, since):
         if row.filed_at is not None:
-            flag(work, row, entry)
+            flag(work, "filed_paper", row, entry)
+        elif row.parent_id is not None:
+            flag(work, "edited_paper", row, entry)
         else:
             made += replace(work, row, entry)
     return tuple(made)
@@ -39,11 +41,11 @@ def affected(work: Rework, since: int) -> Iterator[tuple[Document, Entry]]:
             yield row, entry
 
 
-def flag(work: Rework, row: Document, entry: Entry) -> None:
-    """A paper at court stays what it is; somebody must decide what to do about it."""
+def flag(work: Rework, kind: str, row: Document, entry: Entry) -> None:
+    """A paper at court, or one edited by hand, stays what it is; somebody must decide about it."""
     flagged = update(DOCUMENT).where(DOCUMENT.c.id == row.id)
     work.page.after.append(flagged.values(outdated_by_id=work.event))
-    work.changes.append(change(work, "filed_paper", row, entry))
+    work.changes.append(change(work, kind, row, entry))
 
 
 def replace(work: Rework, row: Document, entry: Entry) -> Iterator[Made]:

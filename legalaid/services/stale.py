@@ -18,6 +18,8 @@ from legalaid.models.user import User
 from legalaid.services.definitions import definition_of, whole_name
 from legalaid.services.ground import Ground
 
+MOVES_NOTHING = frozenset({"bring_back"})  # it changes no answer, no state, no deadline
+
 
 @dataclass
 class Reads:
@@ -80,6 +82,8 @@ def refuse_stale(
 
 
 def does_clash(ground: Ground, event: Event, proceeding: Proceeding | None, reads: Reads) -> bool:
+    if event.kind in MOVES_NOTHING:
+        return False
     if proceeding is not None and event.proceeding_id == proceeding.id:
         return True
     catalog = ground.desk.library.catalog

@@ -34,7 +34,7 @@ class StepView:
 class PaperView:
     """A generated paper: its event, its version, and whether it still counts.
 
-    `is_outdated`: it was filed, and what it says was corrected afterwards.
+    `is_outdated`: it was filed or edited by hand, and what it says was changed afterwards.
     """
 
     id: UUID
@@ -50,6 +50,7 @@ class PaperView:
     is_void: bool
     is_filed: bool
     is_outdated: bool
+    is_edited: bool
     size: int
 
 

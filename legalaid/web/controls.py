@@ -117,6 +117,23 @@ class Tick(Control, BooleanField):
     kind = "tick"
 
 
+class File(Control):
+    """A file of the reader's own; it cannot be shown again, so it is chosen anew."""
+
+    kind = "file"
+
+    def __init__(self, *args: Any, accept: str, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.accept = accept
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = next((one.read() for one in valuelist if hasattr(one, "read")), b"")
+
+    @property
+    def raw(self) -> bytes:
+        return self.data or b""
+
+
 class Picked(Line):
     """One of several answers, in a list to open."""
 

@@ -75,6 +75,10 @@ class AnswersForm:
         return tuple(self._control(name) for name in self.besides)
 
     @property
+    def has_file(self) -> bool:
+        return any(one.kind == "file" for one in self.items)
+
+    @property
     def contradictions(self) -> tuple[InputFault, ...]:
         return tuple(
             InputFault(rows.path, "none_and_some")

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from flask import render_template, request
+from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 from legalaid.domain.errors import InputInvalid
 from legalaid.web.access import desk
 from legalaid.web.forms import AnswersForm
+from legalaid.web.rows import Typed
 
 Page = str | Response | tuple[str, int]
 
@@ -34,7 +36,7 @@ class Plain:
 
 def run(plain: Plain) -> Page:
     """Show the form, or send it; faults come back beside what was typed."""
-    typed = request.form if request.method == "POST" else None
+    typed = sent() if request.method == "POST" else None
     form = AnswersForm(desk(), (), plain.known, typed=typed, besides=plain.controls)
     if typed is None:
         return show(plain, form)
@@ -43,6 +45,12 @@ def run(plain: Plain) -> Page:
     except InputInvalid as invalid:
         form.tell(invalid.faults)
         return show(plain, form), 422
+
+
+def sent() -> Typed:
+    """The boxes and the files of the form."""
+    both: CombinedMultiDict[str, Any] = CombinedMultiDict([request.form, request.files])
+    return cast(Typed, both)
 
 
 def show(plain: Plain, form: AnswersForm) -> str:

@@ -21,6 +21,7 @@ CHANGES: Mapping[str, str] = {
     "deadline": "Deadline",
     "paper": "Paper, made anew",
     "filed_paper": "Paper already filed: look at it again",
+    "edited_paper": "Paper edited by hand: look at it again",
     "timer": "Day of a reminder",
 }
 
@@ -55,6 +56,7 @@ DEEDS: Mapping[str, str] = {
     "take_back": "Taken back",
     "reassign": "Handed over",
     "timer": "A period passed",
+    "bring_back": "Edited paper brought back",
 }
 
 

@@ -27,6 +27,7 @@ CODED = {
     "Conflict": (0, ""),
     "RefusedEntry": (0, ""),
     "Missing": (0, "missing_"),
+    "RefusedFile": (0, ""),
 }
 ALIKE = {"%(km)s": "%(en)s"}
 COUNT = {"%(n)s"}
