@@ -22,6 +22,7 @@ from legalaid.web import (
     health,
     home,
     language,
+    law,
     offices,
     openings,
     papers,
@@ -33,8 +34,8 @@ from legalaid.web import (
 )
 
 DOORS = (
-    account, cases, corrections, frame, health, home, language, offices, openings, papers, places,
-    sessions, steps, undoing, users,
+    account, cases, corrections, frame, health, home, language, law, offices, openings, papers,
+    places, sessions, steps, undoing, users,
 )  # fmt: skip
 MEGABYTE = 2**20
 

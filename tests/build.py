@@ -13,7 +13,7 @@ from sqlalchemy import Table
 
 from legalaid.documents.catalog import Papers
 from legalaid.domain.courts import Courts, load_courts
-from legalaid.domain.holidays import Holidays, load_holidays
+from legalaid.domain.holidays import Holidays
 from legalaid.domain.places import Places, load_places
 from legalaid.engine.library import Library, read_library
 from legalaid.models.base import table_of
@@ -52,7 +52,7 @@ def courts() -> Courts:
 
 @cache
 def holidays() -> Holidays:
-    return load_holidays(data_dir("workflows") / "holidays")
+    return read_library([data_dir("workflows")]).holidays
 
 
 @cache

@@ -13,11 +13,10 @@ from legalaid.cli.speech import DAY, print_json
 from legalaid.domain.deadlines import Reckoning, reckon
 from legalaid.domain.errors import Missing, Reason
 from legalaid.domain.khmer.dates import civil_line, lunar_line
-from legalaid.engine.law_pages import law_pages, read_questions
+from legalaid.engine.law_pages import law_pages
 from legalaid.language import Speaker
 from legalaid.migrations.run import is_at_head
-from legalaid.paths import data_dir
-from legalaid.services.confirmations import Standing, confirm, standings
+from legalaid.services.confirmations import Confirmed, Standing, confirm_present, standings
 from legalaid.services.desk import Desk
 from legalaid.services.sources import Sources, read_sources
 
@@ -73,17 +72,22 @@ def rule_row(one: Standing) -> dict[str, Any]:
         "article": rule.article.en,
         "says": rule.says.en,
         "source": rule.source,
-        "earlier": {"by": one.earlier.by, "at": one.earlier.at} if one.earlier else None,
+        "earlier": word_row(one.earlier) if one.earlier else None,
     }
+
+
+def word_row(word: Confirmed) -> dict[str, Any]:
+    return {"by": word.by, "bar_number": word.bar_number, "at": word.at}
 
 
 @law.command("confirm")
 @click.argument("rule")
 @click.option("--by", required=True, help="The lawyer's name, and where to find the lawyer.")
+@click.option("--bar", default="", help="The lawyer's number at the Bar.")
 @of_demo
-def confirm_rule(rule: str, by: str, demo: Path | None) -> None:
+def confirm_rule(rule: str, by: str, bar: str, demo: Path | None) -> None:
     """Record that a lawyer confirmed RULE as it reads now; another text needs another word."""
-    standing = confirm(desk_of(demo), rule, by)
+    standing = confirm_present(desk_of(demo), rule, by, bar)
     click.echo(f"{standing.name}: {standing.rule.article.en} — {standing.rule.says.en}")
     if standing.confirmed is not None:
         click.echo(f"confirmed by {standing.confirmed.by}, {standing.confirmed.at.isoformat()}")
@@ -92,11 +96,10 @@ def confirm_rule(rule: str, by: str, demo: Path | None) -> None:
 @law.command()
 def pages() -> None:
     """The page docs/law.md: every rule, where it is used, and what must be confirmed."""
-    questions = read_questions(data_dir("workflows") / "questions.yaml")
     sources = read_sources()
     laws = {name: sources.papers.law(name) for name in sources.papers.names()}
     papers = {name: (one.named, one.law) for name, one in laws.items()}
-    click.echo(law_pages(sources.library, questions, papers), nl=False)
+    click.echo(law_pages(sources.library, papers), nl=False)
 
 
 @click.command("date")
@@ -152,14 +155,6 @@ def said_lines(reckoning: Reckoning) -> list[dict[str, str]]:
 
 def calendar_of(sources: Sources, start: date, due: date) -> str:
     """Which years of holidays were used, and whether they are the sub-decree's."""
-    holidays = sources.holidays
     return ", ".join(
-        f"{year} {standing(known=holidays.knows(year), confirmed=holidays.is_confirmed(year))}"
-        for year in range(start.year, due.year + 1)
+        f"{year} {sources.holidays.standing(year)}" for year in range(start.year, due.year + 1)
     )
-
-
-def standing(*, known: bool, confirmed: bool) -> str:
-    if not known:
-        return "unknown"
-    return "confirmed" if confirmed else "unconfirmed"

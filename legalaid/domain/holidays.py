@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import Literal
 
-import yaml
 from pydantic import model_validator
 
 from legalaid.domain.law import Certainty
 from legalaid.domain.part import IsoDate, Part, Text
+
+YearStanding = Literal["confirmed", "unconfirmed", "unknown"]
 
 
 class HolidayYear(Part):
@@ -51,9 +52,8 @@ class Holidays:
     def is_confirmed(self, year: int) -> bool:
         return year in self.years and self.years[year].confirmed
 
-
-def load_holidays(folder: Path) -> Holidays:
-    """Every `<year>.yaml` of the folder."""
-    files = sorted(folder.glob("*.yaml"))
-    years = [HolidayYear.model_validate(yaml.safe_load(f.read_text("utf-8"))) for f in files]
-    return Holidays({one.year: one for one in years})
+    def standing(self, year: int) -> YearStanding:
+        """How far the list of that year can be relied on."""
+        if not self.knows(year):
+            return "unknown"
+        return "confirmed" if self.is_confirmed(year) else "unconfirmed"

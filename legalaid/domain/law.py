@@ -4,20 +4,27 @@ import hashlib
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from legalaid.domain.part import NO_TEXT, Part, Text
 
 Certainty = Literal["text_seen", "secondary", "recalled", "guessed"]
+UNITS = ("days", "weeks", "months", "working_days")
 
 
 class Period(Part):
-    """A length of time; exactly one unit is used by a rule."""
+    """A length of time, in exactly one unit where a rule has it."""
 
     days: Annotated[int, Field(ge=1)] | None = None
     weeks: Annotated[int, Field(ge=1)] | None = None
     months: Annotated[int, Field(ge=1)] | None = None
     working_days: Annotated[int, Field(ge=1)] | None = None
+
+    @property
+    def lengths(self) -> tuple[tuple[str, int], ...]:
+        """Each unit that is given, with how many."""
+        told = ((unit, getattr(self, unit)) for unit in UNITS)
+        return tuple((unit, amount) for unit, amount in told if amount is not None)
 
 
 class Rule(Part):
@@ -30,6 +37,14 @@ class Rule(Part):
     period: Period | None = None
     extendable: bool | None = None
     roll: bool = True
+
+    @model_validator(mode="after")
+    def counts_one_way(self) -> "Rule":
+        if self.period is not None and len(self.period.lengths) != 1:
+            raise ValueError("A period has exactly one of days, weeks, months, working_days.")
+        if self.period is None and self.extendable is not None:
+            raise ValueError("Only a period can be extendable or not.")
+        return self
 
     @property
     def text(self) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Strict
+from pydantic import Field, Strict
 
 from legalaid.domain.law import Certainty
-from legalaid.domain.part import Names, Part, Text
+from legalaid.domain.part import NO_TEXT, Names, Part, Text
 
 
 class Question(Part):
@@ -18,6 +18,11 @@ class Question(Part):
 class QuestionFile(Part):
     """`workflows/questions.yaml`"""
 
-    about: Text
-    certainties: dict[Certainty, Text]
-    questions: Annotated[tuple[Question, ...], Strict(strict=False)]
+    about: Text = NO_TEXT
+    certainties: dict[Certainty, Text] = Field(default_factory=dict)
+    questions: Annotated[tuple[Question, ...], Strict(strict=False)] = ()
+
+    def touching(self, rule: str) -> tuple[tuple[int, Question], ...]:
+        """The questions that the rule waits for, with their numbers from 1."""
+        numbered = enumerate(self.questions, 1)
+        return tuple((number, one) for number, one in numbered if rule in one.rules)

@@ -14,7 +14,7 @@ Role = Literal[
 ]  # fmt: skip
 Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
-    "reassign", "see_released", "read_acts", "administer_users",
+    "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -52,6 +52,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("lawyer", "take_step", "own_cases", EVERYTHING),
     Grant("lawyer", "correct", "own_cases", EVERYTHING),
     Grant("lawyer", "take_back", "own_cases", EVERYTHING),
+    Grant("lawyer", "confirm_law", "everywhere", NOTHING),
     Grant("secretariat", "see_released", "own_province", CODED),
     Grant("chair", "see_released", "own_province", CODED),
     Grant("working_group", "see_released", "own_province", CODED),
@@ -62,6 +63,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "take_back", "own_office", EVERYTHING),
     Grant("supervisor", "take_back_of_others", "own_office", EVERYTHING),
     Grant("supervisor", "reassign", "own_office", EVERYTHING),
+    Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),
     Grant("administrator", "administer_users", "everywhere", NOTHING),
 )

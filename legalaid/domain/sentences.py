@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "file_outside": "The file points outside itself: %(target)s",
     "file_revised": "The file holds tracked changes or comments: settle them in Word first.",
     "file_unchanged": "This file says the same as the paper that is here.",
+    "text_changed": "The text of the rule was changed in the meantime. Read it again.",
     # passwords
     "sign_in_failed": "The sign-in name or the password is not right.",
     "too_many_attempts": "Too many attempts. Wait %(seconds)s seconds.",

@@ -16,6 +16,7 @@ from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
 from legalaid.domain.part import Part
+from legalaid.domain.questions import QuestionFile
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.mentions import mentions
 from legalaid.engine.shape import Reading, shape
@@ -24,9 +25,11 @@ from legalaid.engine.speech import both
 from legalaid.engine.stories import mentions_of_journeys
 from legalaid.engine.yaml import Source, YamlFault, read_yaml
 
+QUESTIONS = "questions.yaml"
 MODELS: Mapping[str, type[Part]] = {
     "fields.yaml": FieldFile,
     "law.yaml": LawBook,
+    QUESTIONS: QuestionFile,
     "amounts/*.yaml": AmountFile,
     "means/*.yaml": Scheme,
     "holidays/*.yaml": HolidayYear,
@@ -52,6 +55,16 @@ class Collection:
     @property
     def law(self) -> Reading[LawBook]:
         return self.readings["law.yaml"]
+
+    @property
+    def questions(self) -> Reading[QuestionFile] | None:
+        """What a lawyer must still confirm; a set need not ask anything."""
+        return self.readings.get(QUESTIONS)
+
+    @property
+    def holidays(self) -> Mapping[str, Reading[HolidayYear]]:
+        """The lists of holidays by their files."""
+        return self.under("holidays/*.yaml")
 
     @property
     def amounts(self) -> Mapping[date, Reading[AmountFile]]:
@@ -151,7 +164,15 @@ def shape_file(name: str, source: Source) -> Reading[Any] | list[Fault]:
         message = both("The file must be named after a day, such as 2026-11-22.yaml.")
         return [Fault("schema", source.file, 1, "", message)]
     model = next(model for pattern, model in MODELS.items() if place.match(pattern))
-    return shape(source, model)
+    reading = shape(source, model)
+    if isinstance(reading, Reading) and isinstance(reading.part, HolidayYear):
+        return misnamed(place.stem, reading, reading.part.year) or reading
+    return reading
+
+
+def misnamed(stem: str, reading: Reading[Any], year: int) -> list[Fault]:
+    message = both("The file must be named after its year, %(year)s.", year=str(year))
+    return [] if stem == str(year) else [reading.fault("schema", ("year",), message)]
 
 
 def is_iso_date(stem: str) -> bool:

@@ -9,9 +9,11 @@ from legalaid.domain.amounts import AmountFile
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.fields import FieldCatalog, Group
+from legalaid.domain.holidays import Holidays
 from legalaid.domain.journey import Journey, JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
+from legalaid.domain.questions import QuestionFile
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
 from legalaid.engine.mentions import Kind, mentions
@@ -31,6 +33,8 @@ class Library:
     dated_amounts: Mapping[date, AmountFile]
     stories: Mapping[str, JourneyFile]
     schemes: Mapping[date, Scheme]
+    holidays: Holidays
+    questions: QuestionFile
 
     def definition(self, hash_: str) -> Definition | None:
         """The living definition with that hash; an older one is kept in the database."""
@@ -82,6 +86,8 @@ def of_collection(collection: Collection) -> Library:
         dated_amounts={day: reading.part for day, reading in collection.amounts.items()},
         stories={name: reading.part for name, reading in collection.journeys.items()},
         schemes={day: reading.part for day, reading in collection.schemes.items()},
+        holidays=Holidays({one.part.year: one.part for one in collection.holidays.values()}),
+        questions=collection.questions.part if collection.questions else QuestionFile(),
     )
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from legalaid.paths import data_dir
 
 REQUIRED = ("fields.yaml", "law.yaml")
-SHARED = (*REQUIRED, "courts.yaml", "amounts/*.yaml", "means/*.yaml", "holidays/*.yaml")
+SHARED = (
+    *REQUIRED, "questions.yaml", "courts.yaml",
+    "amounts/*.yaml", "means/*.yaml", "holidays/*.yaml",
+)  # fmt: skip
 WORKFLOW, JOURNEYS = "workflow.yaml", "journeys.yaml"
 
 Files = Mapping[str, Path]

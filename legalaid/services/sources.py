@@ -12,7 +12,7 @@ from legalaid.documents.needs import read_uses
 from legalaid.domain.courts import Courts, load_courts
 from legalaid.domain.entries import World
 from legalaid.domain.errors import DefinitionFaulty
-from legalaid.domain.holidays import Holidays, load_holidays
+from legalaid.domain.holidays import Holidays
 from legalaid.domain.places import Places, load_places
 from legalaid.engine.library import Library, read_library
 from legalaid.engine.proof.check import check_sources
@@ -50,7 +50,7 @@ def read_sources(instance: Path | None = None) -> Sources:
         papers=Papers(layers(instance, "docs_templates"), library.catalog, courts, places),
         places=places,
         courts=courts,
-        holidays=load_holidays(first_of(instance, "holidays")),
+        holidays=library.holidays,
         provinces=read_letters(first_of(instance, "provinces.yaml")),
     )
 

@@ -37,6 +37,7 @@ def doors() -> list[Door]:
     found = [Door("home.home", say("My work"))]
     if is_granted(roles, "see_case"):
         found.append(Door("cases.cases", say("Cases")))
+    found.append(Door("law.rules", say("The law")))
     if is_granted(roles, "administer_users"):
         found.append(Door("users.users", say("Users")))
     return found
@@ -67,6 +68,8 @@ def hang(app: Flask) -> None:
         titles.money,
         titles.office_name,
         titles.office_kind,
+        titles.length,
+        titles.year_used,
     )
     for function in (*said, picture, way, code_of):
         app.add_template_global(function)

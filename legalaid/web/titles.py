@@ -50,6 +50,39 @@ def certainty(rule: LawView) -> str:
     return say(CERTAINTIES[rule.certainty])
 
 
+PERIODS: Mapping[str, str] = {
+    "days": "%(n)s days",
+    "weeks": "%(n)s weeks",
+    "months": "%(n)s months",
+    "working_days": "%(n)s working days",
+}
+
+
+ONE_PERIOD: Mapping[str, str] = {
+    "days": "one day",
+    "weeks": "one week",
+    "months": "one month",
+    "working_days": "one working day",
+}
+
+
+def length(unit: str, amount: int) -> str:
+    """How long a period is."""
+    return say(ONE_PERIOD[unit]) if amount == 1 else say(PERIODS[unit], n=amount)
+
+
+YEARS: Mapping[str, str] = {
+    "confirmed": "%(year)s, compared with the sub-decree",
+    "unconfirmed": "%(year)s, not confirmed: the day may move",
+    "unknown": "%(year)s, not known: the day may move",
+}
+
+
+def year_used(year: int, standing: str) -> str:
+    """A year whose holidays a reckoning asked for."""
+    return say(YEARS[standing], year=year)
+
+
 DEEDS: Mapping[str, str] = {
     "open": "Opened",
     "correct": "Correction",

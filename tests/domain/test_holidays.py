@@ -1,17 +1,15 @@
 """The shipped holiday lists."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from legalaid.domain.holidays import HolidayYear, load_holidays
+from legalaid.domain.holidays import Holidays, HolidayYear
 from legalaid.domain.khmer.new_year import lerng_sak, songkran
-from legalaid.paths import data_dir
+from tests.build import holidays
 
-FOLDER = data_dir("workflows") / "holidays"
-SHIPPED = load_holidays(FOLDER)
+SHIPPED = holidays()
 
 
 def test_three_years_are_known_and_none_is_confirmed_yet() -> None:
@@ -67,5 +65,6 @@ def test_a_day_of_another_year_is_refused() -> None:
         )
 
 
-def test_a_folder_without_lists_knows_no_year(tmp_path: Path) -> None:
-    assert not load_holidays(tmp_path).knows(2026)
+def test_without_lists_no_year_is_known() -> None:
+    assert Holidays({}).standing(2026) == "unknown"
+    assert SHIPPED.standing(2026) == "unconfirmed"

@@ -20,6 +20,7 @@ METHODS = [("**/*.py", "python"), ("**/*.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
     PARTIES, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.OFFICE_KINDS, titles.OUTCOMES,
+    titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),
@@ -62,7 +63,7 @@ def data_of(msgid: str) -> set[str]:
 
 def written() -> set[str]:
     ids: set[str] = set()
-    for name in ("web.po", "errors.po"):
+    for name in ("web.po", "law.po", "errors.po"):
         with (TRANSLATIONS / "km" / name).open("rb") as file:
             for message in read_po(file):
                 ids.add(message.id[0] if isinstance(message.id, tuple) else message.id)

@@ -6,13 +6,14 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from legalaid.cli.main import main
-from legalaid.engine.law_pages import law_pages, read_questions, uses_of
+from legalaid.engine.law_pages import law_pages, place
 from legalaid.engine.library import Library, read_library
+from legalaid.engine.uses import uses_of
 from legalaid.paths import data_dir
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "law.md"
-QUESTIONS = read_questions(data_dir("workflows") / "questions.yaml")
 LIBRARY: Library = read_library([data_dir("workflows")])
+QUESTIONS = LIBRARY.questions
 
 
 def test_the_page_is_fresh() -> None:
@@ -22,13 +23,15 @@ def test_the_page_is_fresh() -> None:
 
 
 def test_every_rule_stands_on_it_with_its_article_and_certainty() -> None:
-    parts = re.split(r"^### ", law_pages(LIBRARY, QUESTIONS, {}), flags=re.MULTILINE)[1:]
+    parts = re.split(r"^### ", law_pages(LIBRARY, {}), flags=re.MULTILINE)[1:]
 
     assert [part.splitlines()[0] for part in parts] == list(LIBRARY.law.rules)
     for part, rule in zip(parts, LIBRARY.law.rules.values(), strict=True):
         assert rule.says.km in part
         assert f"{rule.article.km} ({rule.article.en})" in part
         assert f"- certainty: `{rule.certainty}`" in part
+        assert "- to be confirmed: " in part
+        assert "- used by" in part
 
 
 def test_every_step_and_deadline_stands_under_the_rules_it_rests_on() -> None:
@@ -37,7 +40,7 @@ def test_every_step_and_deadline_stands_under_the_rules_it_rests_on() -> None:
     for definition in LIBRARY.definitions.values():
         for name, step in definition.workflow.steps.items():
             said = f"`{definition.name}` step `{name}` "
-            assert all(any(use.startswith(said) for use in uses[rule]) for rule in step.law)
+            assert all(any(place(use).startswith(said) for use in uses[rule]) for rule in step.law)
 
 
 def test_the_questions_are_whole_and_ask_of_rules_there_are() -> None:

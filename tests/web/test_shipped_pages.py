@@ -74,6 +74,7 @@ def kind_of(path: str) -> str:
     bare = path.partition("#")[0]
     if re.fullmatch(r"/cases/KSP-[A-Z0-9]+-\d+-\d+", bare):
         return bare
+    bare = re.sub(r"^/law/[0-9a-f]{8}", "/law/*", bare)
     return re.sub(r"KSP-[A-Z0-9]+-\d+-\d+|/\d+\b|[0-9a-f-]{36}", "*", bare)
 
 

@@ -16,6 +16,7 @@ class Known:
 
     catalog: FieldCatalog
     rules: Set[str]
+    periods: Set[str]
     amounts: Set[str]
     workflows: Mapping[str, Workflow]
     papers: Set[str] | None
@@ -38,6 +39,7 @@ def what_there_is(collection: Collection) -> Known:
     return Known(
         catalog=FieldCatalog.of(collection.fields.part),
         rules=collection.law.part.rules.keys(),
+        periods={name for name, rule in collection.law.part.rules.items() if rule.period},
         amounts=set(chain(*(read.part.amounts for read in collection.amounts.values()))),
         workflows=collection.known_workflows(),
         papers=collection.sources.papers,

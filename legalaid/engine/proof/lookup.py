@@ -28,6 +28,7 @@ NO_SUCH: Mapping[str, str] = {
     "mover": "There is no role, relation or actor “%(name)s”.",
     "document": "There is no paper “%(name)s”.",
     "law": "There is no rule of law “%(name)s”.",
+    "period": "The rule of law “%(name)s” has no period that a deadline could count.",
     "amount": "There is no amount “%(name)s”.",
     "workflow": "There is no workflow “%(name)s”.",
 }
@@ -52,6 +53,14 @@ def check_field(mention: Mention, _workflow: Workflow, known: Known) -> Text | N
     if is_in_list(known.catalog, path):
         return both("“%(name)s” is a part of a list; name the whole list.", name=path)
     return None
+
+
+def check_rule(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
+    """A deadline counts by a rule that has a period; anything else may rest on any rule."""
+    counts = mention.path[0] == "deadlines" and mention.path[-1] == "rule"
+    if counts and mention.name in known.rules - known.periods:
+        return both(NO_SUCH["period"], name=str(mention.name))
+    return among("law", mention, known.rules)
 
 
 def every_path(catalog: FieldCatalog) -> Iterator[str]:
@@ -158,7 +167,7 @@ CHECKS: Mapping[Kind, Check] = {
     "deadline": lambda one, workflow, _: among("deadline", one, workflow.deadlines),
     "person": lambda one, _, known: among("person", one, known.people()),
     "guard": lambda one, _, __: among("guard", one, GUARDS),
-    "law": lambda one, _, known: among("law", one, known.rules),
+    "law": check_rule,
     "amount": lambda one, _, known: among("amount", one, known.amounts),
     "workflow": lambda one, _, known: among("workflow", one, known.workflows),
     "mover": check_mover,

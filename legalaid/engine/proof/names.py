@@ -7,7 +7,7 @@ from legalaid.domain.errors import Fault
 from legalaid.domain.fields import FieldFile
 from legalaid.domain.journey import JourneyFile
 from legalaid.domain.workflow import Workflow
-from legalaid.engine.collection import Collection
+from legalaid.engine.collection import QUESTIONS, Collection
 from legalaid.engine.mentions import Mentions, mentions
 from legalaid.engine.proof.known import Known, what_there_is
 from legalaid.engine.proof.lookup import CHECKS, NO_SUCH, suggest
@@ -20,7 +20,10 @@ CODE = "unknown-name"
 
 def unknown_names(collection: Collection) -> list[Fault]:
     """Without the parts of persons there is no catalog to look anything up in."""
-    return list(unknown_parts(collection.fields)) or list(unknown_in_workflows(collection))
+    return list(unknown_parts(collection.fields)) or [
+        *unknown_in_workflows(collection),
+        *unknown_in_questions(collection),
+    ]
 
 
 def unknown_parts(fields: Reading[FieldFile]) -> Iterator[Fault]:
@@ -39,6 +42,18 @@ def unknown_in_workflows(collection: Collection) -> Iterator[Fault]:
         yield from unknown_in(reading, mentions(reading.part), reading.part, known)
     for folder, journeys in collection.journeys.items():
         yield from unknown_in_journeys(folder, journeys, collection, known)
+
+
+def unknown_in_questions(collection: Collection) -> Iterator[Fault]:
+    """Questions that are lent may ask of rules that the set does not have."""
+    rules, asked = collection.law.part.rules, collection.questions
+    if asked is None or not collection.is_own(QUESTIONS):
+        return
+    for at, one in enumerate(asked.part.questions):
+        for place, name in enumerate(one.rules):
+            if name not in rules:
+                text = suggest(NO_SUCH["law"], name, rules)
+                yield asked.fault(CODE, ("questions", at, "rules", place), text)
 
 
 def unknown_in_journeys(

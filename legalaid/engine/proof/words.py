@@ -11,8 +11,9 @@ from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
 from legalaid.domain.part import Text
+from legalaid.domain.questions import QuestionFile
 from legalaid.domain.workflow import Conditions, Workflow
-from legalaid.engine.collection import Collection
+from legalaid.engine.collection import QUESTIONS, Collection
 from legalaid.engine.shape import Reading
 from legalaid.engine.speech import both
 from legalaid.engine.yaml import Path
@@ -24,6 +25,7 @@ Lacking: TypeAlias = Iterator[Path]
 def faults_of_words(collection: Collection) -> Iterator[Fault]:
     yield from faults_of_shared(collection)
     yield from faults_of_schemes(collection)
+    yield from faults_of_questions_and_holidays(collection)
     for reading in collection.workflows.values():
         yield from untitled(reading, texts_of_workflow(reading.part))
         yield from unreasoned(reading)
@@ -41,6 +43,23 @@ def faults_of_shared(collection: Collection) -> Iterator[Fault]:
     for day, amounts in collection.amounts.items():
         if collection.is_own(f"amounts/{day}.yaml"):
             yield from untitled(amounts, texts_of_amounts(amounts.part))
+
+
+def faults_of_questions_and_holidays(collection: Collection) -> Iterator[Fault]:
+    if collection.questions is not None and collection.is_own(QUESTIONS):
+        yield from untitled(collection.questions, texts_of_questions(collection.questions.part))
+    for name, holidays in collection.holidays.items():
+        if collection.is_own(name):
+            named = holidays.part.days.items()
+            yield from untitled(holidays, ((("days", f"{day}"), text) for day, text in named))
+
+
+def texts_of_questions(file: QuestionFile) -> Placed:
+    yield ("about",), file.about
+    for certainty, text in file.certainties.items():
+        yield ("certainties", certainty), text
+    for at, question in enumerate(file.questions):
+        yield ("questions", at, "asks"), question.asks
 
 
 def faults_of_schemes(collection: Collection) -> Iterator[Fault]:
