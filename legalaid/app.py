@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from legalaid.config import LOOPBACK, Config
+from legalaid.documents.press import Press
 from legalaid.models.engine import open_engine, open_sessions
 from legalaid.models.sealing import Keyring
 from legalaid.paths import PACKAGE, data_dir
@@ -54,6 +55,7 @@ def build_desk(config: Config) -> Desk:
         courts=sources.courts,
         holidays=sources.holidays,
         provinces=sources.provinces,
+        press=Press(config.soffice),
     )
 
 

@@ -34,6 +34,7 @@ class Config:
     is_behind_tls: bool = False
     trusted_hosts: tuple[str, ...] = ()
     is_demo: bool = False
+    soffice: str = "soffice"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Config":
@@ -47,6 +48,7 @@ class Config:
             host=environ.get("LEGALAID_HOST", "127.0.0.1"),
             port=reading.port("LEGALAID_PORT", 8000),
             is_behind_tls=environ.get("LEGALAID_BEHIND_TLS") == "yes",
+            soffice=environ.get("LEGALAID_SOFFICE", "soffice"),
             trusted_hosts=tuple(environ.get("LEGALAID_TRUSTED_HOSTS", "").split()),
         )
         reading.require_tls(config)

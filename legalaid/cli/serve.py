@@ -10,7 +10,7 @@ import waitress
 from legalaid.app import build_desk, create_app
 from legalaid.cli.settings import configured
 from legalaid.config import Config
-from legalaid.jobs.worker import run_forever
+from legalaid.jobs.worker import print_forever, run_forever
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
@@ -37,13 +37,13 @@ def serve() -> None:
 
 
 def listen(config: Config, desk: Desk) -> None:
-    """Blocks. Timers and the outbox are worked off in a thread of their own.
+    """Blocks. Timers and the outbox are worked off in a thread of their own, PDF in another.
 
     Raises DefinitionFaulty: nothing is served on a faulty set.
     """
     prove_sources(config.instance)
-    worker = threading.Thread(target=run_forever, args=(desk,), daemon=True, name="jobs")
-    worker.start()
+    for name, work in {"jobs": run_forever, "press": print_forever}.items():
+        threading.Thread(target=work, args=(desk,), daemon=True, name=name).start()
     serve_wsgi: Callable[..., None] = waitress.serve
     serve_wsgi(
         create_app(config, desk),

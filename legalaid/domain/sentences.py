@@ -162,6 +162,9 @@ SENTENCES: Mapping[str, str] = {
     "missing_workflow": "There is no workflow “%(name)s”.",
     "missing_journey": "There is no story “%(name)s”.",
     "missing_template": "There is no paper “%(name)s”.",
+    "missing_program": "%(name)s is not installed on this server, so no PDF can be made.",
+    "pdf_hung": "LibreOffice did not finish in time and was stopped.",
+    "pdf_failed": "LibreOffice could not make a PDF of this file.",
     "words_missing": "The paper cannot be made. These answers are missing: %(words)s.",
 }
 

@@ -1,6 +1,8 @@
-"""The thread that does what need not happen now: timers that ran out, and word to people."""
+"""The threads that do what need not happen now: timers and word to people; and PDF."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from threading import Event
 
 from sqlalchemy.exc import DBAPIError
@@ -8,9 +10,10 @@ from sqlalchemy.exc import DBAPIError
 from legalaid.services.desk import Desk
 from legalaid.services.forgetting import forget_old
 from legalaid.services.notices import work_off_outbox
+from legalaid.services.printing import make_pdfs
 from legalaid.services.timers import run_timers
 
-PAUSE = 60.0
+PAUSE, PAUSE_OF_PRESS = 60.0, 2.0  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -21,11 +24,19 @@ def run_once(desk: Desk) -> int:
 
 
 def run_forever(desk: Desk, stop: Event | None = None, pause: float = PAUSE) -> None:
+    repeat(partial(run_once, desk), stop or Event(), pause)
+
+
+def print_forever(desk: Desk, stop: Event | None = None, pause: float = PAUSE_OF_PRESS) -> None:
+    """Apart from the rest: LibreOffice takes seconds, and may hang until it is stopped."""
+    repeat(partial(make_pdfs, desk), stop or Event(), pause)
+
+
+def repeat(work: Callable[[], int], ended: Event, pause: float) -> None:
     """Until told to stop. A store that does not answer is asked again after the pause."""
-    ended = stop or Event()
     while not ended.is_set():
         try:
-            run_once(desk)
+            work()
         except DBAPIError as refused:
             log.warning("the store did not answer: %s", type(refused.orig).__name__)
         ended.wait(pause)

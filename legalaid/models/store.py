@@ -18,6 +18,7 @@ from legalaid.models.name_token import NameToken
 from legalaid.models.notice import Notice
 from legalaid.models.office import Office
 from legalaid.models.outbox import Outbox
+from legalaid.models.pdf import Pdf
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
 from legalaid.models.sign_in import SignIn
@@ -42,6 +43,7 @@ TABLES: tuple[type[Base], ...] = (
     Notice,
     Office,
     Outbox,
+    Pdf,
     Proceeding,
     Relation,
     SignIn,

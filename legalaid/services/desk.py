@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from argon2 import PasswordHasher
 
 from legalaid.documents.catalog import Papers
+from legalaid.documents.press import Press
 from legalaid.domain.courts import Courts
 from legalaid.domain.holidays import Holidays
 from legalaid.domain.places import Places
@@ -32,6 +33,7 @@ class Desk:
     holidays: Holidays
     provinces: Mapping[str, str]
     first: str = "legal_aid_request"
+    press: Press = field(default_factory=Press)
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
 
     def now(self) -> datetime:

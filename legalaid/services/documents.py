@@ -20,9 +20,13 @@ def download(desk: Desk, person: Person, reference: str, document_id: UUID) -> D
     """Through its case; under a name of the reference and the form alone."""
     with desk.sessions.reading() as session:
         case, row = find(desk, session, person, reference, document_id, "see_case")
-        form = row.name.rpartition("/")[2]
-        version = f"-{row.version}" if row.version > 1 else ""
-        return Download(f"{case.reference}-{form}{version}.docx", WORD, row.content)
+        return Download(file_name(case, row, "docx"), WORD, row.content)
+
+
+def file_name(case: Case, row: Document, ending: str) -> str:
+    form = row.name.rpartition("/")[2]
+    version = f"-{row.version}" if row.version > 1 else ""
+    return f"{case.reference}-{form}{version}.{ending}"
 
 
 def find(  # noqa: PLR0913, PLR0917  a paper is reached only through a person's case

@@ -11,6 +11,7 @@ from legalaid.domain.errors import (
     Conflict,
     InputInvalid,
     LegalAidError,
+    Missing,
     NotAllowed,
     NotFound,
     StepNotPossible,
@@ -27,6 +28,7 @@ STATUS: Mapping[type[LegalAidError], int] = {
     StepNotPossible: 409,
     Conflict: 409,
     InputInvalid: 422,
+    Missing: 503,
     WordsMissing: 422,
 }
 

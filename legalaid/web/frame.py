@@ -70,6 +70,7 @@ def hang(app: Flask) -> None:
         titles.office_kind,
         titles.length,
         titles.year_used,
+        titles.pdf_fault,
     )
     for function in (*said, picture, way, code_of):
         app.add_template_global(function)

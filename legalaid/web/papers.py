@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from legalaid.domain.errors import NotFound
@@ -11,7 +11,8 @@ from legalaid.services.acts import BringingBack
 from legalaid.services.bringing_back import bring_back
 from legalaid.services.case_page import view_case
 from legalaid.services.documents import download, mark_filed
-from legalaid.services.views import CaseView, PaperView
+from legalaid.services.printing import ask_for_pdf, download_pdf, view_pdf
+from legalaid.services.views import CaseView, Download, PaperView
 from legalaid.web.access import desk, person
 from legalaid.web.controls import File
 from legalaid.web.plain import Page, Plain, run
@@ -19,11 +20,15 @@ from legalaid.web.speech import say, speaker
 from legalaid.web.undoing import first_known, reason_controls, reasoned
 
 door = Blueprint("papers", __name__)
+LOOK_AGAIN = "3"  # seconds
 
 
 @door.get("/cases/<reference>/papers/<uuid:paper>")
 def paper(reference: str, paper: UUID) -> Response:
-    found = download(desk(), person(), reference, paper)
+    return as_file(download(desk(), person(), reference, paper))
+
+
+def as_file(found: Download) -> Response:
     answer = Response(found.content, mimetype=found.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
     return answer
@@ -41,7 +46,24 @@ def versions(reference: str, paper: UUID) -> Page:
     case = view_case(desk(), person(), reference)
     one = paper_in(case, paper)
     every = [other for other in case.papers if (other.seq, other.name) == (one.seq, one.name)]
-    return render_template("papers/versions.html", case=case, one=one, every=every)
+    pdf = view_pdf(desk(), person(), reference, paper)
+    answer = make_response(
+        render_template("papers/versions.html", case=case, one=one, every=every, pdf=pdf)
+    )
+    if pdf.standing == "asked":
+        answer.headers["Refresh"] = LOOK_AGAIN
+    return answer
+
+
+@door.get("/cases/<reference>/papers/<uuid:paper>/pdf")
+def pdf(reference: str, paper: UUID) -> Response:
+    return as_file(download_pdf(desk(), person(), reference, paper))
+
+
+@door.post("/cases/<reference>/papers/<uuid:paper>/pdf")
+def ask(reference: str, paper: UUID) -> Response:
+    ask_for_pdf(desk(), person(), reference, paper)
+    return redirect(url_for("papers.versions", reference=reference, paper=paper))
 
 
 @door.route("/cases/<reference>/papers/<uuid:paper>/edited", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from legalaid.domain.part import Text
+from legalaid.domain.sentences import SENTENCES
 from legalaid.services.asked import LawView
 from legalaid.services.staff import OfficeView
 from legalaid.web.speech import say, speaker
@@ -44,6 +45,11 @@ def money(amount: Decimal, currency: Text) -> str:
 
 def outcome(code: str) -> str:
     return say(OUTCOMES[code])
+
+
+def pdf_fault(code: str) -> str:
+    """Why there is no PDF of a paper."""
+    return say(SENTENCES[f"pdf_{code}"])
 
 
 def certainty(rule: LawView) -> str:

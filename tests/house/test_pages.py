@@ -16,7 +16,7 @@ ALONE = {"failure.html"}
 SPOKEN = re.compile(
     r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!doctype html>|<[^>]*>|[\w-]+=\"[^\"]*\"", re.DOTALL
 )
-OWN_NAMES = {"English", "Word", "KB"}
+OWN_NAMES = {"English", "Word", "PDF", "KB"}
 
 
 def name_of(path: Path) -> str:

@@ -1,11 +1,17 @@
 """The life of a paper on its pages: its versions, what is edited by hand, what is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
+from legalaid.documents.press import Press
+from legalaid.services.desk import Desk
+from legalaid.services.printing import make_pdfs
+from tests.presses import HANGS, press_of
 from tests.services.stories import Story
 from tests.web.visitor import Page, Visitor
 
@@ -69,3 +75,39 @@ def test_a_paper_that_is_not_there_has_no_pages(filed: Story, visit: Visit) -> N
 
     for page in ("versions", "edited"):
         assert opened.get(f"/cases/{filed.reference}/papers/{paper}/{page}").status == 404
+
+
+def press(reader: Visitor, desk: Desk, folder: Path, does: str) -> Page:
+    """Ask for a PDF, and let a worker do what that press does."""
+    with_press = replace(desk, press=press_of(folder, does))
+    reader.client.application.extensions["legalaid"] = with_press
+    reader.get(reader.page.path.replace("/edited", "/versions"))
+    asked = reader.submit()
+    assert "The PDF is being made." in asked.text
+    assert asked.response.headers["Refresh"] == "3"
+    make_pdfs(with_press)
+    return reader.get(asked.path)
+
+
+def test_a_pdf_is_being_made_and_then_offered(desk: Desk, reader: Visitor, tmp_path: Path) -> None:
+    page = press(reader, desk, tmp_path, 'echo "%PDF-1.7 made" > "$HOME/paper.pdf"')
+
+    saved = reader.client.get(page.link("Save the PDF"))
+    assert saved.data == b"%PDF-1.7 made\n"
+    assert saved.mimetype == "application/pdf"
+    assert "Refresh" not in page.response.headers
+
+
+def test_a_pdf_that_could_not_be_made_is_told(desk: Desk, reader: Visitor, tmp_path: Path) -> None:
+    page = press(reader, desk, tmp_path, HANGS)
+
+    assert "LibreOffice did not finish in time and was stopped." in page.text
+    assert "Try again" in page.text
+
+
+def test_without_libreoffice_the_page_says_so(desk: Desk, reader: Visitor) -> None:
+    reader.client.application.extensions["legalaid"] = replace(desk, press=Press("no-office"))
+    page = reader.get(reader.page.path.replace("/edited", "/versions"))
+
+    assert "LibreOffice is not installed on this server" in page.text
+    assert "Make a PDF" not in page.text
