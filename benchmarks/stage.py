@@ -17,9 +17,9 @@ KEY = "bench.key"
 
 
 @contextmanager
-def staged() -> Iterator[tuple[Desk, Cast, Path]]:
+def staged(within: Path | None = None) -> Iterator[tuple[Desk, Cast, Path]]:
     """The desk, its people, and the file of its database."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=within) as folder:
         file = Path(folder) / "bench.db"
         file.with_name(KEY).write_bytes(secrets.token_bytes(32))
         config = config_of(file)

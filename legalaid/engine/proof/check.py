@@ -17,7 +17,7 @@ from legalaid.engine.proof.pairs import faults_of_pairs
 from legalaid.engine.proof.people import faults_of_people
 from legalaid.engine.proof.possible import impossible_opening, impossible_steps
 from legalaid.engine.proof.rights import faults_of_timers
-from legalaid.engine.proof.routes import takings, whole_name
+from legalaid.engine.proof.routes import explore, whole_name
 from legalaid.engine.proof.together import faults_of_cases
 from legalaid.engine.proof.unused import faults_of_unused
 from legalaid.engine.proof.ways import faults_of_ways
@@ -102,7 +102,7 @@ def faults_of_meaning(collection: Collection, meaning: Meaning) -> Iterator[Faul
         name = reading.part.workflow
         flow, uses = meaning.flows[name], meaning.uses
         entries = list(meaning.entries(name))
-        taken = list(takings(flow, entries, uses))
+        taken = explore(flow, entries, uses).takings
         yield from impossible_opening(reading, meaning)
         yield from impossible_steps(reading, flow, taken)
         yield from holes_in_opening(reading, flow, entries, uses)

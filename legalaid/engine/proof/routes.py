@@ -1,7 +1,7 @@
 """Every state with the cases that can stand there, each with its shortest route."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from legalaid.domain.needs import Need, Uses
@@ -38,12 +38,23 @@ class Taking:
     worlds: tuple[World, ...]
 
 
-def takings(flow: Flow, entries: Iterable[Entry], uses: Uses) -> Iterator[Taking]:
-    """Every step at every spot that can be reached, nearest first."""
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """Every step at every spot that can be reached, nearest first, and the cases at each state."""
+
+    takings: tuple[Taking, ...]
+    stood: Mapping[str, Sequence[World]]
+
+
+def explore(flow: Flow, entries: Iterable[Entry], uses: Uses) -> Explored:
     board = Board(flow.space.top, live_slots(flow, uses))
     for entry in entries:
         for world in flow.opened([entry.world]):
             board.arrive(Spot(flow.workflow.initial, world, entry))
+    return Explored(tuple(takings(flow, board)), board.found)
+
+
+def takings(flow: Flow, board: "Board") -> Iterator[Taking]:
     while board.queue:
         spot = board.queue.popleft()
         for way in flow.ways_from[spot.state] if board.has(spot) else ():

@@ -46,6 +46,12 @@ class Whole:
                     self.before[there] = (here, done)
                     queue.append(there)
 
+    def place_of(self, states: Mapping[str, str]) -> Place:
+        """Where a case stands with one proceeding of each of these workflows."""
+        return tuple(
+            part.blocks[states.get(part.workflow.workflow, UNOPENED)] for part in self.parts
+        )
+
     def moves(self, here: Place) -> Iterator[tuple[Place, Done]]:
         for at, part in enumerate(self.parts):
             for guard, opens, to in part.effects[here[at]]:
@@ -113,10 +119,14 @@ class Whole:
         return way[::-1]
 
 
-def faults_of_cases(collection: Collection, is_open: Mapping[str, bool]) -> Iterator[Fault]:
-    workflows = collection.known_workflows()
-    whole = Whole(tuple(parts_of(workflows, is_open)))
+def whole_of(collection: Collection, is_open: Mapping[str, bool]) -> Whole:
+    whole = Whole(tuple(parts_of(collection.known_workflows(), is_open)))
     whole.walk()
+    return whole
+
+
+def faults_of_cases(collection: Collection, is_open: Mapping[str, bool]) -> Iterator[Fault]:
+    whole = whole_of(collection, is_open)
     readings = {one.part.workflow: one for one in collection.workflows.values()}
     for place, at in whole.stuck():
         stood, told = tell(whole, whole.way_to(place))
