@@ -13,9 +13,9 @@ from legalaid.migrations.run import upgrade
 from legalaid.models.engine import open_engine, open_sessions
 from legalaid.services.demo import cast_of, read_demo, staff
 from tests import postgres
-from tests.walks.land import country, walk_through
+from tests.walks.land import Country, Tally, country
+from tests.walks.many import walk_through
 from tests.walks.proved import proved
-from tests.walks.walker import Country, Tally
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a file system that is not on a disk
 A_BATCH = 250

@@ -1,39 +1,60 @@
-"""Where walks begin, and how many are made: an office with its people, on a database of its own."""
+"""Where walks lead through: an office with its people, on a database of its own."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from random import Random
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from legalaid.services.desk import Desk
 from legalaid.services.journeys import Cast
-from tests.walks.walker import Country, Tally, Walk
 
 BEGINS = datetime(2026, 3, 2, 5, tzinfo=UTC)
 VILLAGES = 40
-Wanted = Callable[[Callable[..., None]], Callable[[], None]]
 OF_A_VILLAGE = 8
+
+
+@dataclass
+class Watch:
+    """A clock that a walk moves."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Tally:
+    """What became of the acts of all walks, and where proceedings stood after them."""
+
+    walks: int = 0
+    acts: Counter[str] = field(default_factory=Counter)
+    states: set[tuple[str, str]] = field(default_factory=set)
+    places: set[frozenset[tuple[str, str]]] = field(default_factory=set)
+
+    def stood(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        here = frozenset((workflow, state) for _, workflow, state in rows)
+        self.states |= here
+        self.places.add(here)
+
+
+@dataclass(frozen=True)
+class Country:
+    """What all walks go through: the services, the people, places to live and courts to go to."""
+
+    desk: Desk
+    cast: Cast
+    villages: tuple[str, ...]
+    begins: datetime
+
+    @cached_property
+    def users(self) -> Mapping[str, str]:
+        bonds = {"case_owner": "case_owner", "assigned_lawyer": "assigned_lawyer"}
+        return {bond: str(self.cast.playing(part).id) for bond, part in bonds.items()}
 
 
 def country(desk: Desk, cast: Cast) -> Country:
     every = [code for code in desk.places.lines if len(code) == OF_A_VILLAGE]
     return Country(desk, cast, tuple(Random(1).sample(every, VILLAGES)), BEGINS)
-
-
-def walk_through(land: Country, wanted: Wanted, *, acts: int) -> Tally:
-    """As many walks as are wanted, each of so many acts; a number says which act and how."""
-    tally = Tally()
-
-    @wanted
-    @given(st.lists(st.integers(0, 2**32 - 1), min_size=acts, max_size=acts))
-    def walk(numbers: list[int]) -> None:
-        one = Walk(land, tally)
-        for number in numbers:
-            one.act(number)
-        one.finish()
-        tally.walks += 1
-
-    walk()
-    return tally

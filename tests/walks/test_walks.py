@@ -6,9 +6,9 @@ from hypothesis import settings
 from legalaid.domain.facts import Facts
 from legalaid.models.engine import Sessions
 from tests.services.shipped import shipped_cast, shipped_desk
-from tests.walks.land import BEGINS, country, walk_through
+from tests.walks.land import BEGINS, Country, country
+from tests.walks.many import walk_through
 from tests.walks.proved import proved
-from tests.walks.walker import Country
 
 SAME = settings(derandomize=True, deadline=None, database=None)
 
@@ -27,11 +27,14 @@ def test_no_walk_leads_where_the_proof_has_not_been(land: Country) -> None:
     assert tally.acts["refused: InputInvalid"] > 0
 
 
-@pytest.mark.parametrize(("state", "may_be"), [("draft", True), ("filed", False)])
+@pytest.mark.parametrize(
+    ("workflow", "state", "may_be"),
+    [("court_cost_relief", "draft", True), ("divorce", "filed", False)],
+)
 def test_the_proof_knows_where_a_case_of_these_answers_may_stand(
-    state: str, *, may_be: bool
+    workflow: str, state: str, *, may_be: bool
 ) -> None:
-    """Filed, the application must have been answered in far more than its opening asks."""
+    """Once a suit is filed, far more must have been answered."""
     facts = Facts(on=BEGINS.date(), values={"instance": "first", "acts_in_own_name": True})
 
-    assert proved().knows_answers("court_cost_relief", state, facts) == may_be
+    assert proved().knows_answers(workflow, state, facts) == may_be

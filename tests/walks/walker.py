@@ -1,25 +1,18 @@
 """A walk through one case by the real services: acts by chance, and what must hold after each."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import cached_property
+from datetime import timedelta
 from random import Random
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import InputInvalid, NotAllowed, NotFound, StepNotPossible
-from legalaid.domain.roles import RELATIONS, ROLES, Person
+from legalaid.domain.roles import RELATIONS, Person
 from legalaid.domain.workflow import Opening as Begin
 from legalaid.domain.workflow import Step
-from legalaid.engine.machine import Actor, Present
-from legalaid.engine.outlook import outlook
 from legalaid.services.acts import Act, Opening, Taken, TakingBack
-from legalaid.services.desk import Desk
-from legalaid.services.ground import Ground
-from legalaid.services.journeys import Cast
 from legalaid.services.opening import open_proceeding
 from legalaid.services.steps import take
 from legalaid.services.taking_back import take_back
@@ -27,53 +20,12 @@ from legalaid.services.timers import run_due
 from tests.services.looking import ground as ground_at
 from tests.walks.answering import Answering
 from tests.walks.checks import Wrong, check_known, check_taken, check_whole, is_explained
+from tests.walks.choosing import NOWHERE, Chosen, Stand, open_steps, standing, steps_here
+from tests.walks.land import Country, Tally, Watch
 
 Refusal = (InputInvalid, StepNotPossible, NotFound, NotAllowed)
-Stand = tuple[int, bytes, tuple[tuple[int, str, str], ...]]
-Chosen = tuple[int, str, Step]
-NOWHERE: Stand = (0, b"", ())
 EAGERNESS = 0.85
-NOBODY = UUID(int=0)
-
-
-@dataclass
-class Watch:
-    """A clock that a walk moves."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@dataclass
-class Tally:
-    """What became of the acts of all walks, and where proceedings stood after them."""
-
-    walks: int = 0
-    acts: Counter[str] = field(default_factory=Counter)
-    states: set[tuple[str, str]] = field(default_factory=set)
-    places: set[frozenset[tuple[str, str]]] = field(default_factory=set)
-
-    def stood(self, rows: Iterable[tuple[int, str, str]]) -> None:
-        here = frozenset((workflow, state) for _, workflow, state in rows)
-        self.states |= here
-        self.places.add(here)
-
-
-@dataclass(frozen=True)
-class Country:
-    """What all walks go through: the services, the people, places to live and courts to go to."""
-
-    desk: Desk
-    cast: Cast
-    villages: tuple[str, ...]
-    begins: datetime
-
-    @cached_property
-    def users(self) -> Mapping[str, str]:
-        bonds = {"case_owner": "case_owner", "assigned_lawyer": "assigned_lawyer"}
-        return {bond: str(self.cast.playing(part).id) for bond, part in bonds.items()}
+LATE = (timedelta(0), timedelta(0), timedelta(0), timedelta(days=2))  # until it is recorded
 
 
 @dataclass
@@ -188,26 +140,13 @@ class Walk:
 
     def chosen_step(self) -> Chosen | None:
         """Mostly one that nothing stands against yet."""
-        found = self.open_steps if self.chance.random() < EAGERNESS else self.steps_here()
+        found = (
+            self.open_steps
+            if self.chance.random() < EAGERNESS
+            else steps_here(self.desk, self.stand)
+        )
         weights = [1 if self.ends(one) else 20 for one in found]
         return self.chance.choices(found, weights)[0] if found else None
-
-    def steps_here(self) -> list[Chosen]:
-        return [
-            (number, name, step)
-            for number, workflow, state in self.stand[2]
-            for name, step in self.definition(workflow).workflow.steps.items()
-            if state in step.from_
-        ]
-
-    def find_open_steps(self, ground: Ground) -> Iterator[Chosen]:
-        anybody = Actor(NOBODY, frozenset(ROLES), frozenset(self.bonds))
-        for one in ground.proceedings:
-            definition = self.definition(one.workflow)
-            facts = ground.facts(one, self.desk.today(), ground.values(one))
-            for look in outlook(definition, facts, anybody, Present(one.state)):
-                if look.is_open:
-                    yield one.number, look.step, definition.workflow.steps[look.step]
 
     def ends(self, chosen: Chosen) -> bool:
         """Walks that end at once see little."""
@@ -250,7 +189,7 @@ class Walk:
             number=number,
             step=name,
             answers=answers,
-            happened_on=self.desk.today() - timedelta(days=self.chance.choice((0, 0, 0, 2))),
+            happened_on=self.desk.today() - (wrong is None) * self.chance.choice(LATE),
             key=str(uuid4()),
             seen=self.stand[0],
             paper_on=self.chance.choice((None, self.desk.today())),
@@ -300,14 +239,9 @@ class Walk:
             self.tally.stood(self.stand[2])
             people = {one.id: one for one in self.country.cast.people.values()}
             self.bonds = {one.relation: people[one.user_id] for one in ground.relations}
-            self.open_steps = list(self.find_open_steps(ground))
+            self.open_steps = list(open_steps(self.desk, ground))
             check_known(self.desk, ground, self.told)
 
     def now(self) -> Stand:
         with self.desk.sessions.reading() as session:
             return standing(ground_at(self.desk, session, str(self.reference)))
-
-
-def standing(ground: Ground) -> Stand:
-    rows = tuple((one.number, one.workflow, one.state) for one in ground.proceedings)
-    return ground.case.event_count, ground.case.chain_head, rows

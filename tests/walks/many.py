@@ -1,0 +1,28 @@
+"""Many walks, made by hypothesis: a number says which act and how."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.walks.land import Country, Tally
+from tests.walks.walker import Walk
+
+Wanted = Callable[[Callable[..., None]], Callable[[], None]]
+
+
+def walk_through(land: Country, wanted: Wanted, *, acts: int) -> Tally:
+    """As many walks as are wanted, each of so many acts."""
+    tally = Tally()
+
+    @wanted
+    @given(st.lists(st.integers(0, 2**32 - 1), min_size=acts, max_size=acts))
+    def walk(numbers: list[int]) -> None:
+        one = Walk(land, tally)
+        for number in numbers:
+            one.act(number)
+        one.finish()
+        tally.walks += 1
+
+    walk()
+    return tally
