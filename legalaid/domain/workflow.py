@@ -11,8 +11,28 @@ Conditions = Annotated[tuple[Condition, ...], Strict(strict=False)]
 Length = Annotated[int, Field(ge=1)]
 
 
+class Opens(Part):
+    """A child proceeding opened along: fixed answers, and values copied from its opener.
+
+    With `unless_running` none is opened where one of that workflow runs in the case already.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+    carries: Names = ()
+    unless_running: bool = False
+
+    @property
+    def answers(self) -> dict[str, object]:
+        return dict(self.model_extra or {})
+
+
 class Opening(Part):
-    """How a proceeding begins: an event like any step."""
+    """How a proceeding begins: an event like any step.
+
+    An `urgent` one is for danger: nothing stands against it, a case may begin with it, and its
+    people see at once whom to call. What an opening `opens` opens nothing further itself.
+    """
 
     by: Names
     asks: Names = ()
@@ -20,8 +40,16 @@ class Opening(Part):
     when: Conditions = ()
     documents: Names = ()
     starts: Names = ()
+    opens: dict[str, Opens] = Field(default_factory=dict)
     one_running: bool = False
+    urgent: bool = False
     law: Names = ()
+
+    @model_validator(mode="after")
+    def waits_for_nothing_when_urgent(self) -> "Opening":
+        if self.urgent and (self.when or self.documents):
+            raise ValueError("an urgent opening has no `when` and no documents")
+        return self
 
 
 class State(Part):
@@ -31,18 +59,6 @@ class State(Part):
     awaits: str | None = None
     final: bool = False
     outcome: Literal["favourable", "unfavourable", "neutral"] | None = None
-
-
-class Opens(Part):
-    """A child proceeding opened by a step: fixed answers, and values copied from this one."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
-
-    carries: Names = ()
-
-    @property
-    def answers(self) -> dict[str, object]:
-        return dict(self.model_extra or {})
 
 
 class Step(Part):

@@ -12,6 +12,7 @@ from legalaid.domain.courts import Courts
 from legalaid.domain.errors import DefinitionFaulty, Fault
 from legalaid.domain.fields import FieldFile
 from legalaid.domain.holidays import HolidayYear
+from legalaid.domain.hotlines import HotlineFile
 from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
@@ -34,6 +35,7 @@ MODELS: Mapping[str, type[Part]] = {
     "means/*.yaml": Scheme,
     "holidays/*.yaml": HolidayYear,
     "courts.yaml": Courts,
+    "hotlines.yaml": HotlineFile,
     f"*/{WORKFLOW}": Workflow,
     f"*/{JOURNEYS}": JourneyFile,
 }
@@ -55,6 +57,10 @@ class Collection:
     @property
     def law(self) -> Reading[LawBook]:
         return self.readings["law.yaml"]
+
+    @property
+    def hotlines(self) -> Reading[HotlineFile] | None:
+        return self.readings.get("hotlines.yaml")
 
     @property
     def questions(self) -> Reading[QuestionFile] | None:

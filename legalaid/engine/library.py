@@ -10,6 +10,7 @@ from legalaid.domain.definition import Definition
 from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.fields import FieldCatalog, Group
 from legalaid.domain.holidays import Holidays
+from legalaid.domain.hotlines import Hotline
 from legalaid.domain.journey import Journey, JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
@@ -35,6 +36,7 @@ class Library:
     schemes: Mapping[date, Scheme]
     holidays: Holidays
     questions: QuestionFile
+    hotlines: tuple[Hotline, ...] = ()
 
     def definition(self, hash_: str) -> Definition | None:
         """The living definition with that hash; an older one is kept in the database."""
@@ -75,7 +77,7 @@ def read_library(folders: Sequence[Path], papers: frozenset[str] | None = None) 
 def of_collection(collection: Collection) -> Library:
     """From a collection that is proved."""
     catalog = FieldCatalog.of(collection.fields.part)
-    law = collection.law.part
+    law, hotlines = collection.law.part, collection.hotlines
     return Library(
         catalog=catalog,
         law=law,
@@ -88,6 +90,7 @@ def of_collection(collection: Collection) -> Library:
         schemes={day: reading.part for day, reading in collection.schemes.items()},
         holidays=Holidays({one.part.year: one.part for one in collection.holidays.values()}),
         questions=collection.questions.part if collection.questions else QuestionFile(),
+        hotlines=tuple(hotlines.part.hotlines.values()) if hotlines else (),
     )
 
 

@@ -65,6 +65,9 @@ def of_act(act: Opening | Step, path: Path) -> Mentions:
     yield from each("document", act.documents, (*path, "documents"))
     yield from each("deadline", act.starts, (*path, "starts"))
     yield from each("law", act.law, (*path, "law"))
+    for name, opens in act.opens.items():
+        yield Mention("workflow", name, (*path, "opens", name))
+        yield from of_opens(opens, (*path, "opens", name))
 
 
 def of_step(step: Step, path: Path) -> Mentions:
@@ -72,9 +75,6 @@ def of_step(step: Step, path: Path) -> Mentions:
     yield from each("state", step.from_, (*path, "from"))
     yield Mention("state", step.to, (*path, "to"))
     yield from each("deadline", step.ends, (*path, "ends"))
-    for name, opens in step.opens.items():
-        yield Mention("workflow", name, (*path, "opens", name))
-        yield from of_opens(opens, (*path, "opens", name))
 
 
 def of_opens(opens: Opens, path: Path) -> Mentions:

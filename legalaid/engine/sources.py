@@ -8,7 +8,7 @@ from legalaid.paths import data_dir
 
 REQUIRED = ("fields.yaml", "law.yaml")
 SHARED = (
-    *REQUIRED, "questions.yaml", "courts.yaml",
+    *REQUIRED, "questions.yaml", "courts.yaml", "hotlines.yaml",
     "amounts/*.yaml", "means/*.yaml", "holidays/*.yaml",
 )  # fmt: skip
 WORKFLOW, JOURNEYS = "workflow.yaml", "journeys.yaml"

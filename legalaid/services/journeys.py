@@ -144,7 +144,7 @@ def perform(desk: Desk, cast: Cast, one: Scene, stage: Stage, key: str) -> Taken
         person,
         Act(
             reference=str(stage.reference),
-            number=stage.numbers[one.workflow],
+            number=stage.numbers.get(one.workflow) or opened_along(desk, person, stage, one),
             step=one.take,
             answers=answers,
             happened_on=one.on,
@@ -153,6 +153,13 @@ def perform(desk: Desk, cast: Cast, one: Scene, stage: Stage, key: str) -> Taken
             paper_on=one.on,
         ),
     )
+
+
+def opened_along(desk: Desk, person: Person, stage: Stage, one: Scene) -> int:
+    """The number of a proceeding that no scene opened: another one opened it along."""
+    with desk.sessions.reading() as session:
+        ground = load_ground(desk, session, person, str(stage.reference), "take_step")
+        return max(each.number for each in ground.proceedings if each.workflow == one.workflow)
 
 
 def with_people(catalog: FieldCatalog, cast: Cast, answers: Values) -> dict[str, object]:

@@ -49,8 +49,9 @@ def enter(page: Page, move: Move) -> Entered:
     news.tell(page, move, event, running)
     names = tuple(one.name for one in made)
     for opened in move.opens.items():
-        child = child_of(page, move, event, opened, values)
-        names += enter(page, child).papers
+        if is_wanted(page, *opened):
+            child = child_of(page, move, event, opened, values)
+            names += enter(page, child).papers
     return Entered(event, seq, names)
 
 
@@ -128,6 +129,12 @@ def new_row(page: Page, move: Move) -> Row:
         "parent_id": move.parent,
         "opened_on": move.happened_on,
     }
+
+
+def is_wanted(page: Page, workflow: str, opens: Opens) -> bool:
+    """Where one of it runs already, that one serves, if the workflow says so."""
+    running = (one.workflow for one in page.ground.proceedings if not one.is_final)
+    return not opens.unless_running or workflow not in running
 
 
 def child_of(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from legalaid.domain.definition import Definition
 from legalaid.domain.errors import InputFault, InputInvalid, NotAllowed
 from legalaid.domain.roles import Membership, Person, grants
 from legalaid.engine.machine import Actor
@@ -50,6 +51,11 @@ def beginner(desk: Desk, session: Session, person: Person, opening: Opening) -> 
         code = "not_a_choice" if opening.serving_office else "required_choice"
         raise InputInvalid([InputFault("serving_office", code)])
     return Beginner(person, office, serving, Actor(person.id, roles, frozenset({OWNER})))
+
+
+def begins_cases(desk: Desk, definition: Definition) -> bool:
+    """The first one of every case, and those for danger."""
+    return definition.name == desk.first or definition.workflow.opening.urgent
 
 
 def opening_memberships(desk: Desk, person: Person) -> list[Membership]:

@@ -16,7 +16,14 @@ from legalaid.services.drafts import DraftAt, dropping
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.move import Making, Move
 from legalaid.services.moves import enter
-from legalaid.services.new_case import OWNER, bare_ground, beginner, case_row, next_reference
+from legalaid.services.new_case import (
+    OWNER,
+    bare_ground,
+    beginner,
+    begins_cases,
+    case_row,
+    next_reference,
+)
 from legalaid.services.papers import signer
 from legalaid.services.reading import faults_of_day, read_act, require_none
 from legalaid.services.relations import faults_of_users
@@ -49,7 +56,7 @@ def open_case(desk: Desk, person: Person, opening: Opening) -> Taken:
             by = beginner(desk, session, person, opening)
             if earlier := replay(session, person.id, opening, content_hash):
                 return earlier
-            definition = newest(desk, require_first(desk, opening.workflow))
+            definition = require_beginning(desk, newest(desk, opening.workflow))
             trial = bare_ground(desk, case_row(desk, by, opening.happened_on, ""))
             answers = read(trial, definition, by.actor, opening) | {OWNER: str(person.id)}
             require_none(faults_of_users(session, trial, answers))
@@ -67,10 +74,10 @@ def open_case(desk: Desk, person: Person, opening: Opening) -> Taken:
     raise Conflict("busy")
 
 
-def require_first(desk: Desk, workflow: str) -> str:
-    if workflow != desk.first:
+def require_beginning(desk: Desk, definition: Definition) -> Definition:
+    if not begins_cases(desk, definition):
         raise NotFound
-    return workflow
+    return definition
 
 
 def plan(session: Session, ground: Ground, person: Person, opening: Opening) -> Planned:
@@ -124,6 +131,7 @@ def begin(  # noqa: PLR0913, PLR0917  who opens what, where, with which answers
         happened_on=opening.happened_on,
         documents=asking.documents,
         starts=asking.starts,
+        opens=asking.opens,
         making=Making(
             on=opening.paper_on, showing=opening.showing, signer=signer(person, actor.roles)
         ),

@@ -15,7 +15,12 @@ def view_openings(ground: Ground, actor: Actor) -> tuple[OpeningView, ...]:
     """Every workflow that a person may open; children of steps and the first one are not."""
     desk = ground.desk
     return tuple(
-        OpeningView(name, one.workflow.title, reasons_against_opening(ground, one, actor))
+        OpeningView(
+            name,
+            one.workflow.title,
+            reasons_against_opening(ground, one, actor),
+            is_urgent=one.workflow.opening.urgent,
+        )
         for name, one in desk.library.definitions.items()
         if name != desk.first and may_ever(one, actor)
     )

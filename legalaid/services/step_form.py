@@ -24,6 +24,7 @@ from legalaid.services.laws import laws
 from legalaid.services.new_case import (
     Beginner,
     bare_ground,
+    begins_cases,
     case_row,
     opening_memberships,
     serving_offices,
@@ -117,7 +118,7 @@ def opening_form(
 def form_of_case(
     desk: Desk, session: Session, person: Person, definition: Definition
 ) -> OpeningForm:
-    if definition.name != desk.first or not opening_memberships(desk, person):
+    if not begins_cases(desk, definition) or not opening_memberships(desk, person):
         raise NotAllowed("open_case")
     serving = serving_offices(session)
     if not serving:

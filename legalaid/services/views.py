@@ -103,6 +103,7 @@ class OpeningView:
     workflow: str
     title: Text
     reasons: tuple[Reason, ...]
+    is_urgent: bool = False
 
     @property
     def is_possible(self) -> bool:

@@ -18,6 +18,7 @@ class Overview:
     """`drawn` is the proceeding whose picture the page shows: the youngest that still runs."""
 
     running: tuple[ProceedingView, ...]
+    urgent: tuple[ProceedingView, ...]
     drawn: ProceedingView | None
     past: tuple[ProceedingView, ...]
     deadlines: tuple[DeadlineView, ...]
@@ -31,6 +32,7 @@ def overview(case: CaseView) -> Overview:
     papers = [one for one in case.papers if not (one.is_void or one.is_superseded)]
     return Overview(
         running=tuple(running),
+        urgent=tuple(one for one in running if one.declared.opening.urgent),
         drawn=running[0] if running else None,
         past=tuple(one for one in standing if one.is_final),
         deadlines=tuple(one for one in case.deadlines if one.standing != "stopped")[:DEADLINES],

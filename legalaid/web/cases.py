@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from legalaid.domain.errors import NotFound
 from legalaid.domain.roles import is_granted
 from legalaid.services.asked import Choice
+from legalaid.services.at_once import at_once
 from legalaid.services.case_page import view_case
 from legalaid.services.cases import list_cases, search_cases
 from legalaid.services.means import guide
@@ -69,6 +70,14 @@ def proceeding(reference: str, number: int) -> Page:
     if one is None:
         raise NotFound
     return render_template("cases/proceeding.html", case=found, one=one)
+
+
+@door.get("/<reference>/at-once")
+def now(reference: str) -> Page:
+    found = at_once(desk(), person(), reference)
+    return render_template(
+        "cases/at_once.html", found=found, contact=said_values(desk(), found.contact)
+    )
 
 
 @door.get("/<reference>/papers")

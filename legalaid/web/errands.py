@@ -37,6 +37,10 @@ class Confirmed:
         return nest({path: raw for path, raw in self.typed.items() if path not in BESIDES})
 
 
+def to_case(taken: Taken) -> str:
+    return url_for("cases.case", reference=taken.reference)
+
+
 @dataclass(frozen=True)
 class Errand:
     """What a step and an opening differ in: what is asked, where, and what is done at the end.
@@ -51,6 +55,7 @@ class Errand:
     ask: Callable[[], Questions]
     keep: Callable[[Mapping[str, Any]], None]
     perform: Callable[[Confirmed], Taken]
+    onward: Callable[[Taken], str] = to_case
 
     @cached_property
     def questions(self) -> Questions:
@@ -155,7 +160,7 @@ def confirm(errand: Errand) -> Page:
             "steps/refused.html", errand=errand, refused=refused, answered=answered
         ), 409
     flash(told(taken))
-    return redirect(url_for("cases.case", reference=taken.reference))
+    return redirect(errand.onward(taken))
 
 
 def read_confirmed() -> Confirmed:

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from legalaid.domain.roles import is_granted
 from legalaid.services.home import home as look
 from legalaid.web.access import desk, person
+from legalaid.web.openings import urgent_workflows
 from legalaid.web.plain import Page
 
 door = Blueprint("home", __name__)
@@ -15,4 +16,5 @@ def home() -> Page:
     may_open = is_granted(person().roles, "open_case")
     may_act = is_granted(person().roles, "take_step")
     seen = look(desk(), person()) if may_act else None
-    return render_template("home/home.html", home=seen, may_open=may_open)
+    urgent = urgent_workflows() if may_open else {}
+    return render_template("home/home.html", home=seen, may_open=may_open, urgent=urgent)

@@ -1,7 +1,10 @@
 """Opening a case, and opening something further in one."""
 
+from functools import partial
+
 from flask import Blueprint, render_template, url_for
 
+from legalaid.domain.part import Text
 from legalaid.services.acts import Opening, Taken
 from legalaid.services.case_page import view_case
 from legalaid.services.drafts import DraftAt, keep_draft
@@ -25,6 +28,16 @@ def check_case() -> Page:
     return confirm(first_errand())
 
 
+@door.route("/new/<code>", methods=["GET", "POST"])
+def urgent(code: str) -> Page:
+    return fill(urgent_errand(code))
+
+
+@door.route("/new/<code>/check", methods=["GET", "POST"])
+def check_urgent(code: str) -> Page:
+    return confirm(urgent_errand(code))
+
+
 @door.get("/<reference>/begin")
 def openings(reference: str) -> Page:
     return render_template("cases/openings.html", case=view_case(desk(), person(), reference))
@@ -42,6 +55,25 @@ def check_further(reference: str, code: str) -> Page:
 
 def first_errand() -> Errand:
     return errand(None, desk().first, here=url_for("openings.case"), back=url_for("home.home"))
+
+
+def urgent_errand(code: str) -> Errand:
+    """A case that begins with danger, told in a form of its own."""
+    workflow = require_named(code, urgent_workflows())
+    here = url_for("openings.urgent", code=code_of(workflow))
+    return errand(None, workflow, here=here, back=url_for("home.home"))
+
+
+def urgent_workflows() -> dict[str, Text]:
+    """The titles of the doors for danger, by workflow."""
+    every = desk().library.definitions.items()
+    return {name: one.workflow.title for name, one in every if one.workflow.opening.urgent}
+
+
+def after(workflow: str, taken: Taken) -> str:
+    """Danger leads to the page of what to do at once."""
+    page = "cases.now" if workflow in urgent_workflows() else "cases.case"
+    return url_for(page, reference=taken.reference)
 
 
 def further_errand(reference: str, code: str) -> Errand:
@@ -73,4 +105,5 @@ def errand(reference: str | None, workflow: str, *, here: str, back: str) -> Err
         ask=lambda: opening_form(desk(), person(), workflow, reference),
         keep=lambda typed: keep_draft(desk(), person(), at, typed),
         perform=perform,
+        onward=partial(after, workflow),
     )

@@ -44,7 +44,7 @@ class Teller:
     def tell(self, scene: Scene, stage: Stage) -> None:
         self.sign_in(scene.by)
         filled = typed_answers(self.desk, self.cast, scene)
-        self.page.goto(self.address + door_of(scene, stage))
+        self.page.goto(self.address + door_of(self.desk, scene, stage))
         while not self.page.url.endswith("/check"):
             self.fit_rows(filled)
             self.fill(filled)
@@ -53,7 +53,7 @@ class Teller:
         self.go(self.page.locator("main form button"))
         path = self.page.url.removeprefix(self.address)
         assert not path.endswith("/check"), self.page.inner_text("main")
-        note(scene, stage, path, self.page.content())
+        note(self.desk, self.cast, scene, stage, path)
 
     def fit_rows(self, filled: Typed) -> None:
         for path in {path_of(one) for one in filled if one.endswith((".rows", ".none"))}:

@@ -64,6 +64,8 @@ HOLES: list[tuple[str, Changes, tuple[Need, ...]]] = [
     ("steps.deny.starts[0]", {f"{W}.steps.deny.asks": ["ruling.number"]}, ()),
     ("steps.deny.starts[0]", {f"{W}.steps.deny.asks": [],
                               f"{W}.steps.deny.asks_if_known": ["ruling"]}, ()),
+    ("steps.send.documents[0]", {f"{W}.opening.opens": {"relief": {"kind": "first"}}},
+     (Need("client.name_km"),)),
     ("steps.send.documents[0]", {f"{W}.steps.appeal.opens": {"relief": {"kind": "first"}}},
      (Need("client.name_km"),)),
 ]  # fmt: skip
@@ -159,6 +161,9 @@ STUCK: list[dict[str, Changes]] = [
      "third": {"steps.finish.when": waits_for("relief", "done")}},
     {"relief": {"steps.send.when": waits_for("request", "denied", "late")}, "request": {}},
     {"relief": {"steps.deny.opens": {"request": {"carries": ["client", "kind"]}},
+                "steps.finish.when": waits_for("request", "draft")},
+     "request": {"opening.by": ["assigned_lawyer"]}},
+    {"relief": {"opening.opens": {"request": {"carries": ["client", "kind"]}},
                 "steps.finish.when": waits_for("request", "draft")},
      "request": {"opening.by": ["assigned_lawyer"]}},
 ]  # fmt: skip

@@ -23,6 +23,7 @@ NEAR = (
     ("court_cost_relief", "refused_and_paid"),
     ("legal_aid_request", "refused_after_review"),
     ("legal_aid_request", "power_signed"),
+    ("immediate_danger", "from_danger_to_safety"),
 )
 
 

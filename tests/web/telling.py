@@ -1,6 +1,5 @@
 """Stories told through the pages: what a person would type for each answer of a scene."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from legalaid.domain.fields import Field
 from legalaid.domain.places import LEVELS
 from legalaid.domain.values import flatten, to_json
+from legalaid.services.case_page import view_case
 from legalaid.services.desk import Desk
 from legalaid.services.journeys import Cast, Scene, Stage, with_people
 from legalaid.web.ways import code_of
@@ -80,18 +80,24 @@ def path_of(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def door_of(scene: Scene, stage: Stage) -> str:
+def is_urgent(desk: Desk, scene: Scene) -> bool:
+    return desk.library.definitions[scene.workflow].workflow.opening.urgent
+
+
+def door_of(desk: Desk, scene: Scene, stage: Stage) -> str:
     """The address of the form in which the scene is told."""
     if scene.take != "open":
         number = stage.numbers[scene.workflow]
         return f"/cases/{stage.reference}/{number}/{code_of(scene.take)}"
     if stage.reference is None:
-        return "/cases/new"
+        return f"/cases/new/{code_of(scene.workflow)}" if is_urgent(desk, scene) else "/cases/new"
     return f"/cases/{stage.reference}/begin/{code_of(scene.workflow)}"
 
 
-def note(scene: Scene, stage: Stage, path: str, html: str) -> None:
-    """Which case it is, and which number a proceeding that was opened has on its page."""
+def note(desk: Desk, cast: Cast, scene: Scene, stage: Stage, path: str) -> None:
+    """Which case it is, and which numbers its proceedings have."""
     stage.reference = path.split("/")[2].partition("#")[0]
     if scene.take == "open":
-        stage.numbers[scene.workflow] = max(map(int, re.findall(r'<h2 id="p(\d+)"', html)))
+        case = view_case(desk, cast.playing("case_owner"), stage.reference)
+        numbers = {one.workflow: one.number for one in case.proceedings}
+        stage.numbers = numbers | stage.numbers | {scene.workflow: numbers[scene.workflow]}

@@ -34,14 +34,14 @@ def desk(sqlite_url: str, watch: Watch) -> Iterator[Desk]:
 def tell(browser: Visitor, desk: Desk, cast: Cast, scene: Scene, stage: Stage) -> None:
     """Goes to the form, fills it in page by page, checks and confirms."""
     filled = typed_answers(desk, cast, scene)
-    page = browser.get(door_of(scene, stage))
+    page = browser.get(door_of(desk, scene, stage))
     while not page.path.endswith("/check"):
         fit_rows(browser, filled)
         page = browser.submit(those_asked(browser, filled))
         assert page.faults() == [], page.text
     page = browser.submit()
     assert page.path.startswith("/cases/"), page.text
-    note(scene, stage, page.path, page.response.text)
+    note(desk, cast, scene, stage, page.path)
 
 
 def fit_rows(browser: Visitor, filled: Typed) -> None:

@@ -59,7 +59,7 @@ def walk(flow: Flow, worlds: Iterable[World]) -> Rough:
 def entries(
     flow: Flow, rough: Mapping[str, Rough], flows: Flows, openings: Mapping[str, bool]
 ) -> Iterator[World]:
-    """The cases in which it is opened: by a person, or by a step of another proceeding."""
+    """The cases in which it is opened: by a person, or by an act of another proceeding."""
     name = flow.workflow.workflow
     if openings[name]:
         yield from flow.met([flow.answered(flow.start, "")], "")
@@ -71,16 +71,17 @@ def entries(
 
 
 def parents(name: str, flows: Flows) -> Iterator[tuple[str, str]]:
+    """The workflows that open it, with the act; an opening has no name."""
     for parent, flow in flows.items():
-        for step, declared in flow.workflow.steps.items():
+        for act, declared in flow.acts.items():
             if name in declared.opens:
-                yield parent, step
+                yield parent, act
 
 
-def opened_by(flow: Flow, parent: Flow, rough: Rough, step: str) -> World:
+def opened_by(flow: Flow, parent: Flow, rough: Rough, act: str) -> World:
     """Of the parent's case all that belongs to the case, what is carried, and what is fixed."""
-    opens = parent.workflow.steps[step].opens[flow.workflow.workflow]
-    before, world = rough.done.get(step, 0), flow.start
+    opens = parent.acts[act].opens[flow.workflow.workflow]
+    before, world = rough.done.get(act, 0), flow.start
     carried = {path for named in opens.carries for path in flow.catalog.spread(named)}
     for path in {*carried, *flow.shared}:
         slot = flow.space.slots[path]

@@ -40,19 +40,22 @@ class Flow:
         return {state: tuple(w for w in ways if w.from_ == state) for state in self.graph.states}
 
     @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """Every act by its name; the opening has none."""
+        return {"": self.workflow.opening, **self.workflow.steps}
+
+    @cached_property
     def asked(self) -> Mapping[str, Mapping[str, bool]]:
-        acts: Mapping[str, Act] = {"": self.workflow.opening, **self.workflow.steps}
         return {
             name: spread_asked(self.catalog, act.asks, act.asks_if_known)
-            for name, act in acts.items()
+            for name, act in self.acts.items()
         }
 
     @cached_property
     def alternatives(self) -> Mapping[str, tuple[Alternatives, ...]]:
-        acts: Mapping[str, Act] = {"": self.workflow.opening, **self.workflow.steps}
         return {
             name: tuple(self.reader.alternatives(one) for one in act.when)
-            for name, act in acts.items()
+            for name, act in self.acts.items()
         }
 
     def answered(self, world: World, name: str) -> World:

@@ -11,7 +11,7 @@ from legalaid.domain.workflow import Workflow
 from legalaid.engine.proof import story
 from legalaid.engine.proof.claims import conjunction
 from legalaid.engine.proof.flow import Act, Flow
-from legalaid.engine.proof.routes import Entry, Taking, act_of, whole_name
+from legalaid.engine.proof.routes import Entry, Taking, whole_name
 from legalaid.engine.proof.space import MISSING, SOME, World
 from legalaid.engine.shape import Reading
 from legalaid.engine.speech import both
@@ -41,7 +41,7 @@ class Doing:
 
     @property
     def act(self) -> Act:
-        return act_of(self.flow, self.name)
+        return self.flow.acts[self.name]
 
 
 def holes_in_opening(

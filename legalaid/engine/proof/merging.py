@@ -130,7 +130,8 @@ def moves_of(workflow: Workflow, *, is_open: bool) -> Iterator[Move]:
     name = workflow.workflow
     if is_open:
         opening = workflow.opening
-        yield Move(name, "opening", UNOPENED, workflow.initial, guard_of(opening.when, name))
+        guard, opens = guard_of(opening.when, name), frozenset(opening.opens) - {name}
+        yield Move(name, "opening", UNOPENED, workflow.initial, guard, opens)
     for way in steps_of(workflow):
         step = workflow.steps[way.name]
         opens = frozenset(step.opens) - {name}

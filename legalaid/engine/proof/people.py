@@ -54,9 +54,9 @@ def bound_around(
     carried = {
         name
         for one in workflows.values()
-        for step in one.steps.values()
-        if workflow.workflow in step.opens
-        for name in step.opens[workflow.workflow].carries
+        for act in acts_of(one)
+        if workflow.workflow in act.opens
+        for name in act.opens[workflow.workflow].carries
     }
     return BOUND_BY_THE_CASE | of_case | carried
 
@@ -85,7 +85,7 @@ def closed_opening(
 ) -> Iterator[Fault]:
     workflow = reading.part
     is_child = any(
-        workflow.workflow in step.opens for one in workflows.values() for step in one.steps.values()
+        workflow.workflow in act.opens for one in workflows.values() for act in acts_of(one)
     )
     if not is_child and not can_take(workflow.opening.by, around):
         who = ", ".join(workflow.opening.by)

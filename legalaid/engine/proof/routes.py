@@ -13,7 +13,7 @@ from legalaid.engine.proof.space import World
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How a proceeding begins: opened by a person, or by a step of another one."""
+    """How a proceeding begins: opened by a person, or by an act of another one."""
 
     world: World
     opener: tuple[str, str] | None = None
@@ -114,7 +114,7 @@ def read_by(flow: Flow, name: str, uses: Uses) -> int:
     bits = 0
     for alternatives in flow.alternatives[name]:
         bits |= slots_in(alternatives)
-    for need in needs_of(flow, act_of(flow, name), uses):
+    for need in needs_of(flow, flow.acts[name], uses):
         slot = flow.space.slots.get(need.path)
         bits |= slot.all if slot else 0
         for test in need.when:
@@ -128,10 +128,6 @@ def slots_in(alternatives: Iterable[Claims]) -> int:
         for literal in claims:
             bits |= literal.slot if literal.name != "at" else 0
     return bits
-
-
-def act_of(flow: Flow, name: str) -> Act:
-    return flow.workflow.steps[name] if name else flow.workflow.opening
 
 
 def needs_of(flow: Flow, act: Act, uses: Uses) -> Iterator[Need]:

@@ -60,6 +60,9 @@ def of_entry(workflow: Workflow, entry: Entry) -> Story:
         return (begin(workflow),)
     here = state(workflow, workflow.initial)
     parent, name = entry.opener
+    if not name:
+        told = "The opening of “%(parent)s” opens it along, and it stands at “%(state)s”."
+        return (both(told, parent=parent, state=here),)
     told = "The step “%(step)s” of “%(parent)s” opens it, and it stands at “%(state)s”."
     return (both(told, step=name, parent=parent, state=here),)
 

@@ -7,6 +7,7 @@ from legalaid.domain.amounts import AmountFile
 from legalaid.domain.conditions import AnyOf, Condition
 from legalaid.domain.errors import Fault
 from legalaid.domain.fields import Field, FieldFile, Group
+from legalaid.domain.hotlines import HotlineFile
 from legalaid.domain.journey import JourneyFile
 from legalaid.domain.law import LawBook
 from legalaid.domain.means.scheme import Scheme
@@ -40,6 +41,8 @@ def faults_of_shared(collection: Collection) -> Iterator[Fault]:
         yield from untitled(collection.fields, texts_of_fields(collection.fields.part))
     if collection.is_own("law.yaml"):
         yield from untitled(collection.law, texts_of_law(collection.law.part))
+    if collection.hotlines and collection.is_own("hotlines.yaml"):
+        yield from untitled(collection.hotlines, texts_of_hotlines(collection.hotlines.part))
     for day, amounts in collection.amounts.items():
         if collection.is_own(f"amounts/{day}.yaml"):
             yield from untitled(amounts, texts_of_amounts(amounts.part))
@@ -102,6 +105,12 @@ def texts_of_law(book: LawBook) -> Placed:
     for name, rule in book.rules.items():
         yield ("rules", name, "says"), rule.says
         yield ("rules", name, "article"), rule.article
+
+
+def texts_of_hotlines(file: HotlineFile) -> Placed:
+    for name, hotline in file.hotlines.items():
+        yield ("hotlines", name, "title"), hotline.title
+        yield ("hotlines", name, "hint"), hotline.hint
 
 
 def texts_of_amounts(file: AmountFile) -> Placed:
