@@ -18,6 +18,7 @@ from legalaid.web import (
     cases,
     corrections,
     errors,
+    factors,
     frame,
     headers,
     health,
@@ -28,6 +29,7 @@ from legalaid.web import (
     openings,
     papers,
     places,
+    proving,
     sessions,
     steps,
     undoing,
@@ -35,9 +37,25 @@ from legalaid.web import (
 )
 
 DOORS = (
-    account, cases, corrections, frame, health, home, language, law, offices, openings, papers,
-    places, sessions, steps, undoing, users,
-)  # fmt: skip
+    account,
+    cases,
+    corrections,
+    factors,
+    frame,
+    health,
+    home,
+    language,
+    law,
+    offices,
+    openings,
+    papers,
+    places,
+    proving,
+    sessions,
+    steps,
+    undoing,
+    users,
+)
 MEGABYTE = 2**20
 
 
@@ -56,6 +74,7 @@ def build_desk(config: Config) -> Desk:
         holidays=sources.holidays,
         provinces=sources.provinces,
         press=Press(config.soffice),
+        asks_second_factor=not config.is_demo,
     )
 
 

@@ -77,6 +77,7 @@ def make_desk(sessions: Sessions, clock: Callable[[], datetime] = lambda: NOW) -
         courts=courts(),
         holidays=holidays(),
         provinces=provinces(),
+        asks_second_factor=False,
         first="request",
         hasher=QUICK_HASHER,
     )

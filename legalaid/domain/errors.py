@@ -53,6 +53,10 @@ class NotAllowed(LegalAidError):
         self.act = act
 
 
+class ProofWanted(LegalAidError):
+    """The person must show once more who she is before this act."""
+
+
 class StepNotPossible(LegalAidError):
     """All reasons together."""
 

@@ -104,5 +104,15 @@ def grants(roles: Iterable[str], act: Act) -> tuple[Grant, ...]:
     return tuple(grant for grant in POLICY if grant.role in held and grant.act == act)
 
 
+GUARDED: frozenset[str] = frozenset({"supervisor", "auditor", "administrator"})
+
+
+def needs_second_factor(roles: Iterable[str]) -> bool:
+    """Whoever sees a name, and whoever watches or appoints those who do (ASVS 6.3.3)."""
+    held = set(roles)
+    names = any(line.role in held and "identity" in line.classes for line in POLICY)
+    return names or bool(GUARDED & held)
+
+
 def is_granted(roles: Iterable[str], act: Act) -> bool:
     return bool(grants(roles, act))

@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str] = {
     "password_short": "Use at least %(limit)s characters.",
     "password_plain": "This password is too easy to guess.",
     "password_wrong": "This is not your present password.",
+    "code_wrong": "This code is not right, or it was used already.",
     "not_the_same": "The two passwords are not the same.",
     # how a day was reached; a length has one sentence for each unit
     "reckoning_start_not_counted": "The day of the event is not counted.",

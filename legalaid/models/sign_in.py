@@ -10,7 +10,11 @@ from legalaid.models.base import Base
 
 
 class SignIn(Base):
-    """Ended by the person, by idleness, by age, or by disabling the user."""
+    """Ended by the person, by idleness, by age, or by disabling the user.
+
+    `proved_at`: when she last showed all that is asked of her, the second factor too where her
+    roles need one; none while only the password was given.
+    """
 
     __tablename__ = "sign_in"
 
@@ -19,4 +23,6 @@ class SignIn(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    proved_at: Mapped[datetime | None]
+    is_shared: Mapped[bool] = mapped_column(default=False)
     ended_at: Mapped[datetime | None]

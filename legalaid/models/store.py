@@ -12,6 +12,7 @@ from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
 from legalaid.models.draft import Draft
 from legalaid.models.event import Event
+from legalaid.models.factor import Factor, PrintedCode
 from legalaid.models.idempotency import Idempotency
 from legalaid.models.membership import MembershipRow
 from legalaid.models.name_token import NameToken
@@ -37,6 +38,7 @@ TABLES: tuple[type[Base], ...] = (
     Document,
     Draft,
     Event,
+    Factor,
     Idempotency,
     MembershipRow,
     NameToken,
@@ -44,6 +46,7 @@ TABLES: tuple[type[Base], ...] = (
     Office,
     Outbox,
     Pdf,
+    PrintedCode,
     Proceeding,
     Relation,
     SignIn,

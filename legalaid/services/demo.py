@@ -22,8 +22,8 @@ from legalaid.services.desk import Desk
 from legalaid.services.journeys import Cast, Scene, names, play, scenes
 from legalaid.services.offices import add_office
 from legalaid.services.passwords import accept_invitation
-from legalaid.services.sign_in import as_person
 from legalaid.services.staff import Appointment, Invitation, NewOffice
+from legalaid.services.standing import as_person
 from legalaid.services.users import add_user, appoint
 
 WEEK = timedelta(days=7)

@@ -21,7 +21,10 @@ PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """`provinces` maps the code of a province to its letters; a case begins with `first`."""
+    """`provinces` maps the code of a province to its letters; a case begins with `first`.
+
+    `asks_second_factor` of those whose roles need one; the demo, on this machine alone, does not.
+    """
 
     sessions: Sessions
     library: Library
@@ -32,6 +35,7 @@ class Desk:
     courts: Courts
     holidays: Holidays
     provinces: Mapping[str, str]
+    asks_second_factor: bool
     first: str = "legal_aid_request"
     press: Press = field(default_factory=Press)
     hasher: PasswordHasher = field(default_factory=PasswordHasher)

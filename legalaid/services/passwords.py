@@ -1,7 +1,5 @@
 """Passwords: which are taken, whether one is right, and how a person changes or first sets one."""
 
-import hashlib
-import secrets
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -9,25 +7,19 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from zxcvbn import zxcvbn
 
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
 from legalaid.domain.roles import Person
 from legalaid.models.sign_in import SignIn
 from legalaid.models.user import User
 from legalaid.services.desk import Desk
+from legalaid.services.tokens import hash_token, make_token
 
 SHORTEST, LONGEST = 12, 128
-FEWEST_CHARACTERS = 5
+WEIGHED = 72  # characters: what the estimate takes
+FEWEST_GUESSES = 9.0  # as a power of ten
 AT_ONCE = BoundedSemaphore(2)  # each hash takes 64 MiB
-
-
-def hash_token(token: str) -> str:
-    """A token is random and long: a plain hash keeps it."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def make_token() -> str:
-    return secrets.token_urlsafe(32)
 
 
 @cache
@@ -51,8 +43,14 @@ def require_good(password: str, login: str, path: str = "password") -> None:
         raise InputInvalid([InputFault(path, "password_short", {"limit": SHORTEST})])
     if len(password) > LONGEST:
         raise InputInvalid([InputFault(path, "too_long", {"limit": LONGEST})])
-    if len(set(password)) < FEWEST_CHARACTERS or login in password.casefold():
+    if login in password.casefold() or is_guessed(password, login):
         raise InputInvalid([InputFault(path, "password_plain")])
+
+
+def is_guessed(password: str, login: str) -> bool:
+    """Whether lists of common passwords, words and patterns lead to it (ASVS 6.2.4)."""
+    weighed = zxcvbn(password[:WEIGHED], user_inputs=[login])
+    return float(weighed["guesses_log10"]) < FEWEST_GUESSES
 
 
 def change_password(desk: Desk, person: Person, token: str, old: str, new: str) -> None:

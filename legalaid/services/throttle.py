@@ -7,6 +7,7 @@ from math import ceil
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.models.attempt import Attempt
 from legalaid.models.base import new_id
 from legalaid.services.desk import Desk
@@ -14,7 +15,7 @@ from legalaid.services.desk import Desk
 REMEMBERED = timedelta(minutes=30)
 FREE_OF_ACCOUNT = 5
 FREE_OF_ADDRESS = 30
-LONGEST_PAUSE = 60
+LONGEST_PAUSE = 90  # seconds: in an hour some fifty tries at one account are looked at
 
 
 def counters(desk: Desk, login: str, address: str) -> dict[str, int]:
@@ -23,6 +24,18 @@ def counters(desk: Desk, login: str, address: str) -> dict[str, int]:
         desk.keyring.keyed_hash(f"account {login}"): FREE_OF_ACCOUNT,
         desk.keyring.keyed_hash(f"address {address}"): FREE_OF_ADDRESS,
     }
+
+
+def counter(desk: Desk, name: str) -> dict[str, int]:
+    """One counter of an account: of its codes, or of the password that ends a quiet time."""
+    return {desk.keyring.keyed_hash(name): FREE_OF_ACCOUNT}
+
+
+def admit(session: Session, counted: dict[str, int], now: datetime, path: str) -> None:
+    """Counts a try, or raises InputInvalid with the seconds to wait."""
+    if seconds := pause(session, counted, now):
+        raise InputInvalid([InputFault(path, "too_many_attempts", {"seconds": seconds})])
+    count(session, counted, now)
 
 
 def pause(session: Session, counted: dict[str, int], now: datetime) -> int:
@@ -55,6 +68,6 @@ def count(session: Session, counted: Iterable[str], now: datetime) -> None:
 
 def forgive(session: Session, counted: Iterable[str], now: datetime) -> None:
     """After a success: the account starts anew, the address loses this one try."""
-    account, address = counted
+    account, *address = counted
     session.execute(delete(Attempt).where(Attempt.counted == account))
-    session.execute(delete(Attempt).where(Attempt.counted == address, Attempt.at == now))
+    session.execute(delete(Attempt).where(Attempt.counted.in_(address), Attempt.at == now))

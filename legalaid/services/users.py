@@ -18,9 +18,10 @@ from legalaid.models.office import Office
 from legalaid.models.sign_in import SignIn
 from legalaid.models.user import User
 from legalaid.services.desk import Desk
+from legalaid.services.factors import forget_factor
 from legalaid.services.offices import add_office, require, view_office
-from legalaid.services.passwords import hash_token, make_token
 from legalaid.services.staff import Appointment, Invitation, MembershipView, NewOffice, UserView
+from legalaid.services.tokens import hash_token, make_token
 
 INVITATION_LASTS = timedelta(days=7)
 LONGEST_NAME = 100
@@ -73,11 +74,12 @@ def invited(desk: Desk, code: str) -> dict[str, object]:
 
 
 def renew_invitation(desk: Desk, person: Person, user: UUID) -> str:
-    """For who lost the password: the old one ends at once, and so do all sign-ins."""
+    """For who lost the password or the telephone: both end at once, and so do all sign-ins."""
     require_other(person, user)
     code = make_token()
     with desk.sessions.writing.begin() as session:
         change(session, user, invited(desk, code) | {"password_hash": None})
+        forget_factor(session, user)
         end_sign_ins(desk, session, user)
     return code
 
@@ -105,6 +107,8 @@ def grant_role(desk: Desk, person: Person, new: Appointment) -> UUID:
     """It counts from the next page on; nobody grants a role to himself."""
     require_other(person, new.user)
     with desk.sessions.writing.begin() as session:
+        held = update(SignIn).where(SignIn.user_id == new.user)
+        session.execute(held.values(proved_at=None))  # more may be seen: shown anew
         return appoint(session, new)
 
 

@@ -1,16 +1,20 @@
 """Who is at the door: nobody passes who is not signed in, save to the few pages listed here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from legalaid.domain.errors import ProofWanted
 from legalaid.domain.roles import Person
 from legalaid.services.desk import Desk
-from legalaid.services.sign_in import person_of
+from legalaid.services.kept_forms import keep_form
+from legalaid.services.standing import Lack, Standing, standing_of
+from legalaid.services.step_up import require_proof
 
 HOME = frozenset({"same-origin", "none"})
 OPEN_TO_ALL = frozenset(
@@ -25,6 +29,13 @@ OPEN_TO_ALL = frozenset(
         "sessions.welcome",
     }
 )
+# Where somebody goes who has shown only a part of what is asked, and what else opens there.
+ASKED_AT: Mapping[Lack, str] = {
+    "password": "proving.back",
+    "code": "factors.code",
+    "factor": "factors.factor",
+}
+HALF_OPEN = frozenset({*ASKED_AT.values(), "factors.sheet", "factors.picture", "sessions.sign_out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,27 @@ def token() -> str:
     return cast(Visitor, current_user).token
 
 
-def load_visitor(token: str) -> Visitor | None:
-    found = person_of(desk(), token)
-    return Visitor(token, found) if found else None
+def held_token() -> str:
+    """What this browser holds, whether it opens anything or not."""
+    return cast(str, session.get("_user_id", ""))
+
+
+def standing() -> Standing | None:
+    """Whose token this browser holds, and what that person must still show."""
+    if "standing" not in g:
+        g.standing = standing_of(desk(), held_token()) if held_token() else None
+    return cast("Standing | None", g.standing)
+
+
+def load_visitor(_token: str) -> Visitor | None:
+    found = standing()
+    return Visitor(held_token(), found.person) if found and found.lacks is None else None
+
+
+def hold(token: str) -> None:
+    """From here on this browser holds that token."""
+    session["_user_id"], session["_fresh"] = token, True
+    g.pop("standing", None)
 
 
 def refuse_strangers() -> Response | None:
@@ -69,7 +98,32 @@ def refuse_strangers() -> Response | None:
         raise request.routing_exception
     if request.endpoint in OPEN_TO_ALL or visitor() is not None:
         return None
-    return redirect(url_for("sessions.sign_in", next=request.full_path.rstrip("?")))
+    half = standing()
+    if half is None or half.lacks is None:
+        return redirect(url_for("sessions.sign_in", next=here()))
+    if request.endpoint in HALF_OPEN:
+        return None
+    return ask_again(half.person, ASKED_AT[half.lacks])
+
+
+def here() -> str:
+    return request.full_path.rstrip("?")
+
+
+def ask_again(person: Person, endpoint: str) -> Response:
+    """What was sent is kept for after it."""
+    if request.method == "POST" and request.form:
+        keep_form(desk(), person, here(), request.form.to_dict(flat=False))
+    return redirect(url_for(endpoint, next=here()))
+
+
+def require_step_up() -> None:
+    """Before an act that reaches far; raises ProofWanted, which asks for password and code."""
+    require_proof(desk(), token())
+
+
+def ask_for_proof(_error: ProofWanted) -> Response:
+    return ask_again(person(), "proving.prove")
 
 
 def refuse_other_sites() -> None:
@@ -85,3 +139,4 @@ def guard(app: Flask) -> None:
     login.user_loader(load_visitor)
     app.before_request(refuse_other_sites)
     app.before_request(refuse_strangers)
+    app.register_error_handler(ProofWanted, ask_for_proof)

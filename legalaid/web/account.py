@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from legalaid.services.factors import view_factor
 from legalaid.services.passwords import change_password
 from legalaid.services.sign_in import end_sign_in, list_sign_ins
 from legalaid.web.access import desk, person, token
@@ -20,7 +21,8 @@ door = Blueprint("account", __name__)
 @door.get("/account")
 def account() -> Page:
     signed_in = list_sign_ins(desk(), person(), token())
-    return render_template("account/account.html", signed_in=signed_in)
+    factor = view_factor(desk(), person())
+    return render_template("account/account.html", signed_in=signed_in, factor=factor)
 
 
 @door.post("/account/end/<uuid:sign_in>")

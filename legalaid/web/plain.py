@@ -34,17 +34,20 @@ class Plain:
     further: tuple[str, str] | None = None
 
 
-def run(plain: Plain) -> Page:
-    """Show the form, or send it; faults come back beside what was typed."""
+def run(plain: Plain, template: str = "plain.html", **more: object) -> Page:
+    """Show the form, or send it; faults come back beside what was typed.
+
+    A template of its own stands around the form and gets `more`.
+    """
     typed = sent() if request.method == "POST" else None
     form = AnswersForm(desk(), (), plain.known, typed=typed, besides=plain.controls)
     if typed is None:
-        return show(plain, form)
+        return show(plain, form, template, more)
     try:
         return plain.send(form.raw)
     except InputInvalid as invalid:
         form.tell(invalid.faults)
-        return show(plain, form), 422
+        return show(plain, form, template, more), 422
 
 
 def sent() -> Typed:
@@ -53,5 +56,5 @@ def sent() -> Typed:
     return cast(Typed, both)
 
 
-def show(plain: Plain, form: AnswersForm) -> str:
-    return render_template("plain.html", plain=plain, form=form)
+def show(plain: Plain, form: AnswersForm, template: str, more: Mapping[str, object]) -> str:
+    return render_template(template, plain=plain, form=form, **more)

@@ -1,17 +1,16 @@
 """Coming in and going out."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, redirect, request, session, url_for
-from flask_login import login_user, logout_user
+from flask import Blueprint, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.services.passwords import accept_invitation
 from legalaid.services.sign_in import sign_in as begin
 from legalaid.services.sign_in import sign_out as end
-from legalaid.web.access import desk, load_visitor, visitor
-from legalaid.web.controls import Line, Secret
+from legalaid.web.access import desk, held_token, hold
+from legalaid.web.controls import Line, Option, Radios, Secret
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.speech import say
 from legalaid.web.ways import way_back
@@ -26,6 +25,7 @@ def sign_in() -> Page:
     controls = {
         "login": Line(label=say("Sign-in name"), autocomplete="username"),
         "password": Secret(label=say("Password"), autocomplete="current-password"),
+        "shared": Radios(label=say("Do others use this computer too?"), options=yes_or_no()),
     }
     shared = say(
         "On a computer that others use: sign out when you are done, "
@@ -45,12 +45,22 @@ def sign_in() -> Page:
     )
 
 
+def yes_or_no() -> list[Option]:
+    return [("yes", say("Yes")), ("no", say("No"))]
+
+
 def enter(typed: dict[str, Any]) -> Response:
     """A new session each time: one laid under a browser beforehand is of no use."""
-    require_typed(typed, "login", "password")
-    token = begin(desk(), typed["login"], typed["password"], request.remote_addr or "")
+    require_typed(typed, "login", "password", "shared")
+    token = begin(
+        desk(),
+        typed["login"],
+        typed["password"],
+        request.remote_addr or "",
+        is_shared=typed["shared"] == "yes",
+    )
     session.clear()
-    login_user(cast(Any, load_visitor(token)))  # type: ignore[no-untyped-call]
+    hold(token)
     return redirect(way_back("next"))
 
 
@@ -61,11 +71,10 @@ def require_typed(typed: dict[str, Any], *names: str) -> None:
 
 def close() -> None:
     """The session ends on the server; a copied cookie opens nothing any more."""
-    signed_in = visitor()
-    if signed_in:
-        end(desk(), signed_in.token)
-    logout_user()  # type: ignore[no-untyped-call]
+    if held_token():
+        end(desk(), held_token())
     session.clear()
+    g.pop("standing", None)
 
 
 @door.post("/sign-out")

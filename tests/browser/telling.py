@@ -34,6 +34,7 @@ class Teller:
         self.page.goto(f"{self.address}/sign-in")
         self.page.locator("#login").fill(login_of(role))
         self.page.locator("#password").fill(read_demo().password)
+        self.page.locator("#shared-no").check()
         self.go(self.page.locator("main button"))
 
     def go(self, button: Locator) -> None:

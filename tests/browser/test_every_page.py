@@ -16,6 +16,7 @@ def sign_in(page: Page, address: str, shipped: Shipped, role: str, language: str
     page.goto(f"{address}/sign-in")
     page.locator("#login").fill(shipped.login(role))
     page.locator("#password").fill(shipped.password)
+    page.locator("#shared-no").check()
     page.locator("main button").click()
     switch = page.locator(f"header button[value={language}]")
     if switch.count():

@@ -6,7 +6,7 @@ from legalaid.models.case import Case
 from legalaid.models.engine import open_engine, open_sessions
 from legalaid.models.user import User
 from legalaid.services.acts import Act
-from legalaid.services.sign_in import as_person
+from legalaid.services.standing import as_person
 from tests.build import KEYRING, make_desk
 from tests.services.stories import SUIT, Story
 

@@ -5,7 +5,8 @@ import pytest
 from legalaid.domain.errors import InputInvalid, NotFound
 from legalaid.services.desk import Desk
 from legalaid.services.passwords import change_password
-from legalaid.services.sign_in import end_sign_in, list_sign_ins, person_of, sign_in, sign_out
+from legalaid.services.sign_in import end_sign_in, list_sign_ins, sign_in, sign_out
+from legalaid.services.standing import person_of
 from tests.people import PASSWORD, add_person
 from tests.services.conftest import Watch
 
@@ -131,6 +132,8 @@ def test_a_new_password_ends_every_other_sign_in(desk: Desk) -> None:
         (PASSWORD, "short", "password_short"),
         (PASSWORD, "a" * 20, "password_plain"),
         (PASSWORD, "my name is dara", "password_plain"),
+        (PASSWORD, "passwordpassword", "password_plain"),
+        (PASSWORD, "qwertyuiop123", "password_plain"),
         (PASSWORD, NEW * 10, "too_long"),
     ],
 )

@@ -10,8 +10,9 @@ from legalaid.domain.roles import Person
 from legalaid.services.desk import Desk
 from legalaid.services.offices import found_office, list_offices
 from legalaid.services.passwords import accept_invitation
-from legalaid.services.sign_in import person_of, sign_in
+from legalaid.services.sign_in import sign_in
 from legalaid.services.staff import Appointment, Invitation, NewOffice
+from legalaid.services.standing import person_of
 from legalaid.services.users import (
     disable_user,
     enable_user,

@@ -87,7 +87,12 @@ def test_static_files_are_kept_by_their_content(app: Flask) -> None:
 def test_the_cookie_is_for_this_site_alone(app: Flask, story: Story) -> None:
     browser = Visitor(app)
     token = browser.page.value("csrf_token")
-    typed = {"csrf_token": token, "login": story.officer.login, "password": PASSWORD}
+    typed = {
+        "csrf_token": token,
+        "login": story.officer.login,
+        "password": PASSWORD,
+        "shared": "no",
+    }
 
     cookie = browser.client.post("/sign-in", data=typed).headers["Set-Cookie"]
 
@@ -141,7 +146,12 @@ def test_after_signing_in_only_our_own_pages_follow(
 ) -> None:
     browser = Visitor(app)
     token = browser.page.value("csrf_token")
-    typed = {"csrf_token": token, "login": story.officer.login, "password": PASSWORD}
+    typed = {
+        "csrf_token": token,
+        "login": story.officer.login,
+        "password": PASSWORD,
+        "shared": "no",
+    }
 
     answer = browser.client.post("/sign-in", query_string={"next": wanted}, data=typed)
 

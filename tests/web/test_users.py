@@ -150,11 +150,14 @@ def test_a_browser_left_behind_is_signed_out_from_here(story: Story, visit: Visi
     assert browser.get("/").path == "/"
 
 
-def test_who_does_nothing_for_a_while_signs_in_again(
-    story: Story, visit: Visit, watch: Watch
+@pytest.mark.parametrize(
+    ("away", "asked"), [({"minutes": 16}, "/back"), ({"hours": 10}, "/sign-in")]
+)
+def test_who_does_nothing_for_a_while_shows_anew_who_she_is(
+    story: Story, visit: Visit, watch: Watch, away: dict[str, float], asked: str
 ) -> None:
     browser = visit(story.officer.login)
 
-    watch.go(minutes=16)
+    watch.go(**away)
 
-    assert browser.get("/").path.startswith("/sign-in")
+    assert browser.get("/").path.startswith(asked)
