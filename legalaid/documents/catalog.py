@@ -100,6 +100,10 @@ class Papers:
         """Every word of the template."""
         return frozenset(self._version(name).reading.paths)
 
+    def hash(self, name: str) -> str:
+        """Of the template in force."""
+        return self._version(name).hash
+
     def law(self, name: str) -> PaperLaw:
         """Its title, its law, and the notes for the lawyer on screen."""
         for folder in self.folders:

@@ -14,7 +14,7 @@ Role = Literal[
 ]  # fmt: skip
 Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
-    "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
+    "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -40,16 +40,19 @@ POLICY: tuple[Grant, ...] = (
     Grant("womens_affairs", "open_case", "own_office", EVERYTHING),
     Grant("womens_affairs", "see_case", "own_office", EVERYTHING),
     Grant("womens_affairs", "take_step", "own_office", EVERYTHING),
+    Grant("womens_affairs", "take_over", "own_office", EVERYTHING),
     Grant("womens_affairs", "correct", "own_office", EVERYTHING),
     Grant("womens_affairs", "take_back", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "open_case", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "see_case", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "take_step", "own_office", EVERYTHING),
+    Grant("legal_aid_officer", "take_over", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "correct", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "take_back", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "reassign", "own_office", EVERYTHING),
     Grant("lawyer", "see_case", "own_cases", EVERYTHING),
     Grant("lawyer", "take_step", "own_cases", EVERYTHING),
+    Grant("lawyer", "take_over", "own_cases", EVERYTHING),
     Grant("lawyer", "correct", "own_cases", EVERYTHING),
     Grant("lawyer", "take_back", "own_cases", EVERYTHING),
     Grant("lawyer", "confirm_law", "everywhere", NOTHING),
@@ -59,6 +62,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("provider", "see_released", "own_office", CODED),
     Grant("supervisor", "see_case", "own_office", EVERYTHING),
     Grant("supervisor", "take_step", "own_office", EVERYTHING),
+    Grant("supervisor", "take_over", "own_office", EVERYTHING),
     Grant("supervisor", "correct", "own_office", EVERYTHING),
     Grant("supervisor", "take_back", "own_office", EVERYTHING),
     Grant("supervisor", "take_back_of_others", "own_office", EVERYTHING),

@@ -84,6 +84,11 @@ SENTENCES: Mapping[str, str] = {
     "not_correctable": "This entry cannot be corrected.",
     "not_the_last_act": "Only the last act of a proceeding can be taken back.",
     "not_yours_today": "Only who recorded it, on the same day, or a supervisor can take it back.",
+    # taking over what runs on paper
+    "required_there": "This is known wherever such a case stands. Enter an answer.",
+    "not_so_there": "This cannot be so where the proceeding stands.",
+    "could_not_begin": "This could not have begun: %(why)s",
+    "not_opened_by_it": "That proceeding does not open one like this.",
     # another was quicker
     "moved": "Somebody else changed this case in the meantime.",
     "key_used": "This form was sent before with other answers. Open it again.",

@@ -50,7 +50,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A correction a person wants to make of the event `target`; only what changes is given."""
+    """A correction a person wants to make of the event `target`; only what changes is given.
+
+    `running` are other days from which deadlines count that were taken over.
+    """
 
     reference: str
     target: int
@@ -59,6 +62,7 @@ class Correction:
     seen: int
     answers: Values = field(default_factory=dict)
     happened_on: date | None = None
+    running: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,29 @@ class BringingBack:
     seen: int
 
 
-Wish = Act | Opening | Correction | TakingBack | Reassignment | BringingBack
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingOver:
+    """A proceeding that runs on paper, put where it stands; without a reference, with its case.
+
+    `happened_on` is the day it came there. `running` names the deadlines that run: with the day
+    one counts from where it counts from a step, with yes where an answer holds that day.
+    `parent` is the number of the proceeding that opened it.
+    """
+
+    reference: str | None
+    workflow: str
+    state: str
+    answers: Values
+    happened_on: date
+    key: str
+    seen: int = 0
+    running: Values = field(default_factory=dict)
+    parent: int | None = None
+    office: UUID | None = None
+    serving_office: UUID | None = None
+
+
+Wish = Act | Opening | Correction | TakingBack | Reassignment | BringingBack | TakingOver
 
 
 @dataclass(frozen=True, slots=True)

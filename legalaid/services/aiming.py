@@ -11,7 +11,6 @@ from legalaid.domain.errors import Reason, StepNotPossible
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.roles import Person
 from legalaid.domain.values import from_json, nest
-from legalaid.domain.workflow import Opening, Step
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.asked import Asked, CorrectionForm
 from legalaid.services.definitions import definition_of
@@ -19,9 +18,10 @@ from legalaid.services.desk import Desk
 from legalaid.services.event_views import CORRECTABLE, title_in
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.history import Entry, History, read_history
+from legalaid.services.insights import insight
 from legalaid.services.reading import EARLIEST
 from legalaid.services.relations import is_relation
-from legalaid.services.step_form import ask
+from legalaid.services.step_form import Asking, ask
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,11 @@ class Target:
         return self.ground.desk.library.catalog
 
     @property
-    def asking(self) -> Step | Opening:
-        workflow, step = self.definition.workflow, self.entry.event.step
-        return workflow.steps[step] if step else workflow.opening
+    def asking(self) -> Asking:
+        workflow, event = self.definition.workflow, self.entry.event
+        if event.kind == "take_over":
+            return insight(self.ground.desk).given(self.definition.name, str(event.to_state))
+        return workflow.steps[event.step] if event.step else workflow.opening
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -57,7 +59,8 @@ class Target:
         """Between the acts before and after it in its proceeding."""
         acts = self.history.acts_of_people(self.proceeding.id)
         at = acts.index(self.entry)
-        first = self.ground.case.opened_on if self.proceeding.number > 1 else EARLIEST
+        is_further = self.proceeding.number > 1 and self.entry.event.kind != "take_over"
+        first = self.ground.case.opened_on if is_further else EARLIEST
         earliest = acts[at - 1].happened_on if at else first
         later = acts[at + 1 :]
         return earliest, later[0].happened_on if later else self.ground.desk.today()

@@ -86,7 +86,7 @@ def view_proceeding(
 ) -> ProceedingView:
     definition = definition_of(ground.desk, session, row.definition_hash)
     state = definition.workflow.states[row.state]
-    passed = [str(one.event.to_state) for one in history.of(row.id)]
+    acts = history.of(row.id)
     return ProceedingView(
         number=row.number,
         workflow=row.workflow,
@@ -97,9 +97,10 @@ def view_proceeding(
         awaits=row.awaits,
         is_final=row.is_final,
         is_void=row.is_void,
+        is_taken_over=acts[0].event.kind == "take_over",
         parent=ground.numbered(row.parent_id),
         opened_on=row.opened_on,
-        passed=tuple(passed),
+        passed=tuple(str(one.event.to_state) for one in acts),
         steps=view_steps(session, ground, actor, row, definition),
         tasks=tasks_of(session, ground, row, definition),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from legalaid.domain.roles import Person
-from legalaid.domain.values import flatten, from_json, nest
+from legalaid.domain.values import flatten, from_json, nest, to_json
 from legalaid.models.base import new_id
 from legalaid.services.acts import Correction, Taken
 from legalaid.services.aiming import Target, aim
@@ -42,17 +42,19 @@ def correct(desk: Desk, person: Person, correction: Correction) -> Taken:
 def plan(target: Target, person: Person, correction: Correction) -> tuple[Planned, Rework]:
     refuse_stale(target.session, target.ground, target.proceeding, correction.seen, EVERYTHING)
     reason = read_reason(correction.reason)
-    corrected, day = read_changes(target, correction)
+    told_anew = read_changes(target, correction)
+    corrected, day = told_anew.answers, told_anew.day
     page = Page.of(target.ground, person.id, quality(target.ground.actor(person, "correct")))
     work = Rework(target.session, page, new_id(), target.history, set(corrected))
     work.changes += changes_of(target, corrected, day)
     followed = amend(target, corrected, day)
+    target.entry.began |= told_anew.began
     running = [recount(work, row) for row in target.ground.deadlines]
     voids = void_timers(work, {row["id"]: row for row in running})
     made = reprint(work, target.entry.event.seq)
     told = {
         "answers": corrected, "reason": reason, "day": day.isoformat() if day else None,
-        "voids": [str(one) for one in voids], **followed,
+        "voids": [str(one) for one in voids], "began": to_json(told_anew.began), **followed,
     }  # fmt: skip
     seq = page.add_event(work.event, told, {
         "proceeding_id": target.proceeding.id, "kind": "correct",

@@ -59,7 +59,9 @@ def start(page: Page, move: Move, event: UUID, name: str, values: Values) -> Row
     row = {
         "id": new_id(), "case_id": page.ground.case.id, "proceeding_id": move.proceeding,
         "name": name, "started_by_id": event, "ended_by_id": None, "is_running": True,
-        **counted(page.desk, move.definition, name, values, move.happened_on),
+        **counted(
+            page.desk, move.definition, name, values, move.began.get(name, move.happened_on)
+        ),
     }  # fmt: skip
     page.insert(Deadline, row)
     return row

@@ -20,7 +20,7 @@ from legalaid.services.ground import Ground
 from legalaid.services.history import Entry, History
 from legalaid.services.views import EventView
 
-CORRECTABLE = frozenset({"open", "step"})
+CORRECTABLE = frozenset({"open", "take_over", "step"})
 
 
 def view_events(
@@ -93,7 +93,11 @@ class Rights:
         if own is None or entry.event.seq == 1 or not entry.counts or entry.opened_by:
             return False
         acts = self.history.acts_of_people(own)
-        return acts[-1] is entry and not any(map(self.has_moved, self.children(entry)))
+        is_last = acts[-1] is entry and not any(map(self.has_moved, self.children(entry)))
+        return is_last and not (entry.event.kind == "take_over" and self.is_parent(own))
+
+    def is_parent(self, proceeding: UUID) -> bool:
+        return any(one.parent_id == proceeding for one in self.ground.proceedings)
 
     def children(self, entry: Entry) -> list[Entry]:
         """The openings that came with the act."""

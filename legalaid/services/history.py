@@ -16,14 +16,15 @@ from legalaid.models.case import Case
 from legalaid.models.event import Event
 from legalaid.services.move import Making
 
-ACTS = frozenset({"open", "step", "timer", "reassign"})
+ACTS = frozenset({"open", "take_over", "step", "timer", "reassign"})
 
 
 @dataclass
 class Entry:
     """An event with what it says now. `answers` are in JSON, by path.
 
-    `opened_by` is the event of the step that opened this proceeding along with it.
+    `opened_by` is the event of the step that opened this proceeding along with it; `began` are the
+    days from which deadlines count that were taken over.
     """
 
     event: Event
@@ -32,6 +33,7 @@ class Entry:
     making: Making | None
     reason: str | None
     opened_by: UUID | None
+    began: dict[str, date]
     is_void: bool = False
 
     @property
@@ -109,7 +111,12 @@ def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
         making=Making.from_json(making) if making else None,
         reason=told.get("reason"),
         opened_by=UUID(told["opened_by"]) if told.get("opened_by") else None,
+        began=days_of(told.get("began", {})),
     )
+
+
+def days_of(told: Mapping[str, str]) -> dict[str, date]:
+    return {name: date.fromisoformat(day) for name, day in told.items()}
 
 
 def correct(entries: Mapping[UUID, Entry], event: Event, told: Mapping[str, Any]) -> None:
@@ -118,6 +125,7 @@ def correct(entries: Mapping[UUID, Entry], event: Event, told: Mapping[str, Any]
         return
     target = entries[event.target_id]
     target.answers |= told["answers"]
+    target.began |= days_of(told.get("began", {}))
     for follower, paths in told["follow"].items():
         entries[UUID(follower)].answers |= {path: told["answers"][path] for path in paths}
     if told["day"]:

@@ -36,9 +36,10 @@ class Making:
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """What was decided. `values` are those of case and proceeding with the answers laid over."""
+    """What was decided. `began` are the days from which deadlines count that do not count from
+    the day of the move itself."""
 
-    kind: Literal["open", "step", "timer"]
+    kind: Literal["open", "step", "timer", "take_over"]
     step: str | None = None
     definition: Definition
     proceeding: UUID
@@ -54,6 +55,7 @@ class Move:
     documents: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    began: Mapping[str, date] = field(default_factory=dict)
     opens: Mapping[str, Opens] = field(default_factory=dict)
     making: Making = field(default_factory=Making)
 

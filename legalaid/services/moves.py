@@ -65,7 +65,8 @@ def touched_paths(page: Page, move: Move) -> list[str]:
 def told(page: Page, move: Move) -> dict[str, object]:
     answers = to_json(flatten(page.desk.library.catalog, move.answers))
     opened_by = {"opened_by": str(move.opened_by)} if move.opened_by else {}
-    return {"answers": answers, "making": move.making.as_json(), **opened_by}
+    began = {"began": to_json(move.began)} if move.began else {}
+    return {"answers": answers, "making": move.making.as_json(), **opened_by, **began}
 
 
 def plain(move: Move, touched: list[str], made: tuple[papers.Made, ...]) -> Row:

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import InputFault, InputInvalid, NotAllowed
-from legalaid.domain.roles import Membership, Person, grants
+from legalaid.domain.roles import Act, Membership, Person, grants
 from legalaid.engine.machine import Actor
 from legalaid.models.base import new_id, table_of
 from legalaid.models.case import Case
 from legalaid.models.case_number import CaseNumber
 from legalaid.models.office import Office
 from legalaid.services.access import holds
-from legalaid.services.acts import Opening
+from legalaid.services.acts import Opening, TakingOver
 from legalaid.services.desk import Desk
 from legalaid.services.ground import Ground
 from legalaid.services.offices import SERVING
@@ -37,18 +37,20 @@ class Beginner:
     actor: Actor
 
 
-def beginner(desk: Desk, session: Session, person: Person, opening: Opening) -> Beginner:
+def beginner(
+    desk: Desk, session: Session, person: Person, wish: Opening | TakingOver, act: Act
+) -> Beginner:
     """Raises NotAllowed, or InputInvalid for an office that cannot serve."""
-    held = opening_memberships(desk, person)
-    if opening.office is not None:
-        held = [one for one in held if one.office == opening.office]
+    held = memberships_for(desk, person, act)
+    if wish.office is not None:
+        held = [one for one in held if one.office == wish.office]
     if not held:
-        raise NotAllowed("open_case")
+        raise NotAllowed(act)
     office = held[0].office
     roles = frozenset(one.role for one in held if one.office == office)
-    serving = serving_office(session, opening.serving_office or office)
+    serving = serving_office(session, wish.serving_office or office)
     if serving is None:
-        code = "not_a_choice" if opening.serving_office else "required_choice"
+        code = "not_a_choice" if wish.serving_office else "required_choice"
         raise InputInvalid([InputFault("serving_office", code)])
     return Beginner(person, office, serving, Actor(person.id, roles, frozenset({OWNER})))
 
@@ -58,9 +60,10 @@ def begins_cases(desk: Desk, definition: Definition) -> bool:
     return definition.name == desk.first or definition.workflow.opening.urgent
 
 
-def opening_memberships(desk: Desk, person: Person) -> list[Membership]:
+def memberships_for(desk: Desk, person: Person, act: Act) -> list[Membership]:
+    """Those by which a person may begin a case; nobody has a bond to it yet."""
     today = desk.today()
-    lines = grants(person.roles, "open_case")
+    lines = [one for one in grants(person.roles, act) if one.reach != "own_cases"]
     return [m for m in person.memberships if any(holds(line, m, today) for line in lines)]
 
 

@@ -3,35 +3,28 @@
 from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
-from legalaid.domain.errors import Conflict, InputInvalid, NotFound, StepNotPossible
+from legalaid.domain.errors import InputInvalid, StepNotPossible
 from legalaid.domain.facts import Values
 from legalaid.domain.roles import Person
 from legalaid.domain.values import merge
 from legalaid.engine.machine import Actor, decide_opening, reasons_of_actor
 from legalaid.models.base import new_id
 from legalaid.services.acts import Opening, Taken
+from legalaid.services.beginning import begin_case
 from legalaid.services.definitions import newest
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, dropping
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.move import Making, Move
 from legalaid.services.moves import enter
-from legalaid.services.new_case import (
-    OWNER,
-    bare_ground,
-    beginner,
-    begins_cases,
-    case_row,
-    next_reference,
-)
+from legalaid.services.new_case import OWNER
 from legalaid.services.papers import signer
 from legalaid.services.reading import faults_of_day, read_act, require_none
 from legalaid.services.relations import faults_of_users
-from legalaid.services.replay import hash_content, kept_row, replay
-from legalaid.services.settling import TRIES, Planned, settle
+from legalaid.services.settling import Planned, settle
 from legalaid.services.stale import reads_of, refuse_stale
 from legalaid.services.steps import role_of
-from legalaid.services.writing import Page, is_written
+from legalaid.services.writing import Page
 
 
 def open_proceeding(desk: Desk, person: Person, opening: Opening) -> Taken:
@@ -50,34 +43,23 @@ def open_proceeding(desk: Desk, person: Person, opening: Opening) -> Taken:
 
 def open_case(desk: Desk, person: Person, opening: Opening) -> Taken:
     """A case begins with its first proceeding, and its opener has charge of it."""
-    content_hash = hash_content(desk, opening)
-    for _ in range(TRIES):
-        with desk.sessions.reading() as session:
-            by = beginner(desk, session, person, opening)
-            if earlier := replay(session, person.id, opening, content_hash):
-                return earlier
-            definition = require_beginning(desk, newest(desk, opening.workflow))
-            trial = bare_ground(desk, case_row(desk, by, opening.happened_on, ""))
-            answers = read(trial, definition, by.actor, opening) | {OWNER: str(person.id)}
-            require_none(faults_of_users(session, trial, answers))
-        with desk.sessions.pen.connect() as connection:
-            reference = next_reference(desk, connection, by.serving)
-            row = case_row(desk, by, opening.happened_on, reference)
-            ground = bare_ground(desk, row)
-            page, taken = begin(ground, definition, person, by.actor, opening, answers)
-            page.new_case = row
-            if is_written(
-                connection, page, kept_row(desk, person.id, opening, content_hash, taken)
-            ):
-                connection.commit()
-                return taken
-    raise Conflict("busy")
+    definition = newest(desk, opening.workflow)
 
+    def answer(session: Session, trial: Ground, actor: Actor) -> dict[str, object]:
+        answers = read(trial, definition, actor, opening) | {OWNER: str(person.id)}
+        require_none(faults_of_users(session, trial, answers))
+        return answers
 
-def require_beginning(desk: Desk, definition: Definition) -> Definition:
-    if not begins_cases(desk, definition):
-        raise NotFound
-    return definition
+    return begin_case(
+        desk,
+        person,
+        opening,
+        "open_case",
+        read=answer,
+        begin=lambda ground, actor, answers: begin(
+            ground, definition, person, actor, opening, answers
+        ),
+    )
 
 
 def plan(session: Session, ground: Ground, person: Person, opening: Opening) -> Planned:

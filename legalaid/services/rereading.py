@@ -1,34 +1,63 @@
 """The answers of a correction: only what differs, and nothing emptied."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
 from legalaid.domain.answers import read_answers
-from legalaid.domain.entries import is_empty
+from legalaid.domain.entries import is_empty, parse_date
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.values import flatten, is_single_group, nest, to_json
 from legalaid.services.acts import Correction
 from legalaid.services.aiming import Target
+from legalaid.services.running import faults_of_beginning
 
 DAY = "happened_on"
 
 
-def read_changes(target: Target, correction: Correction) -> tuple[dict[str, Any], date | None]:
-    """The answers that differ, in JSON by path, and the day if it does."""
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What differs: answers in JSON by path, the day if it does, and the days deadlines began."""
+
+    answers: dict[str, Any]
+    day: date | None
+    began: dict[str, date]
+
+
+def read_changes(target: Target, correction: Correction) -> Corrected:
+    """Raises InputInvalid, also where nothing differs."""
     day = correction.happened_on
     day = None if day == target.entry.happened_on else day
     typed = dict(typed_paths(target.catalog, correction.answers))
-    faults = [*faults_of_new_day(target, day), *faults_of_paths(target, typed)]
+    began, wrong = read_beginnings(target, correction)
+    faults = [*faults_of_new_day(target, day), *faults_of_paths(target, typed), *wrong]
     if faults:
         raise InputInvalid(faults)
     given = {p: r for p, r in typed.items() if not is_empty(r) or is_no_list(target, p, r)}
     corrected = differing(target, given)
-    if not corrected and day is None:
+    if not corrected and not began and day is None:
         raise InputInvalid([InputFault("reason", "nothing_changes")])
-    return corrected, day
+    return Corrected(corrected, day, began)
+
+
+def read_beginnings(
+    target: Target, correction: Correction
+) -> tuple[dict[str, date], list[InputFault]]:
+    """The days that were told when it was taken over, told otherwise."""
+    began: dict[str, date] = {}
+    faults: list[InputFault] = []
+    for name, raw in correction.running.items():
+        path, day = f"running.{name}", parse_date(raw)
+        if name not in target.entry.began:
+            faults.append(InputFault(path, "unknown_field"))
+        elif wrong := faults_of_beginning(path, day, target.ground.desk.today()):
+            faults += wrong
+        elif day and day != target.entry.began[name]:
+            began[name] = day
+    return began, faults
 
 
 def typed_paths(catalog: FieldCatalog, answers: Values) -> Iterator[tuple[str, object]]:

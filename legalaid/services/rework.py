@@ -133,7 +133,8 @@ def recount(work: Rework, row: Deadline) -> Row:
     proceeding = next(one for one in page.ground.every if one.id == row.proceeding_id)
     definition = work.definition(proceeding)
     values = work.history.values(page.desk.library.catalog, proceeding.id)
-    began: date = work.entry(row.started_by_id).happened_on
+    starter = work.entry(row.started_by_id)
+    began = starter.began.get(row.name, starter.happened_on)
     again = counted(page.desk, definition, row.name, values, began)
     if (again["due_on"], again["counted_from"]) != (row.due_on, row.counted_from):
         page.after.append(update(DEADLINE).where(DEADLINE.c.id == row.id).values(again))

@@ -103,7 +103,7 @@ def title_of(session: Session, ground: Ground, event: Event) -> Any:
     if row is None:
         return event.kind
     workflow = definition_of(ground.desk, session, row.definition_hash).workflow
-    named = {"open": workflow, "step": workflow.steps.get(event.step or "")}
+    named = {"open": workflow, "take_over": workflow, "step": workflow.steps.get(event.step or "")}
     named["timer"] = workflow.timers.get(event.step or "")  # type: ignore[assignment]
     found = named.get(event.kind)
     return found.title if found else event.kind

@@ -13,6 +13,7 @@ from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.roles import Person
 from legalaid.domain.values import flatten, nest
 from legalaid.domain.workflow import Opening, Step
+from legalaid.engine.insight import Given
 from legalaid.engine.machine import Actor
 from legalaid.engine.outlook import look
 from legalaid.services.asked import Asked, Choice, OpeningForm, StepForm
@@ -26,13 +27,15 @@ from legalaid.services.new_case import (
     bare_ground,
     begins_cases,
     case_row,
-    opening_memberships,
+    memberships_for,
     serving_offices,
 )
 from legalaid.services.offices import SERVING, name_of_office
 from legalaid.services.openings import reasons_against_opening
 from legalaid.services.relations import candidates, is_relation
 from legalaid.services.steps import present_of, shut, step_of
+
+Asking = Step | Opening | Given
 
 
 def step_form(desk: Desk, person: Person, reference: str, number: int, step: str) -> StepForm:
@@ -55,7 +58,7 @@ def step_form(desk: Desk, person: Person, reference: str, number: int, step: str
             step=step,
             title=declared.title,
             hint=declared.hint,
-            asked=asked_of(session, ground, definition, declared),
+            asked=asked_of(session, ground, definition.catalog, declared),
             values=chosen(desk.library.catalog, values, definition, declared),
             draft=find(session, person, DraftAt(reference, number, step)),
             reasons=look(definition, step, facts, actor, present).asks,
@@ -69,16 +72,16 @@ def step_form(desk: Desk, person: Person, reference: str, number: int, step: str
 
 
 def asked_of(
-    session: Session, ground: Ground, definition: Definition, asking: Step | Opening
+    session: Session, ground: Ground, catalog: FieldCatalog, asking: Asking
 ) -> tuple[Asked, ...]:
     """In the order of the workflow file: what must be answered, then what may be."""
-    spread = spread_asked(definition.catalog, asking.asks, asking.asks_if_known)
-    order = dict.fromkeys([*of_order(definition, asking.asks), *spread])
-    return tuple(ask(session, ground, definition.catalog, p, must=spread[p]) for p in order)
+    spread = spread_asked(catalog, asking.asks, asking.asks_if_known)
+    order = dict.fromkeys([*of_order(catalog, asking.asks), *spread])
+    return tuple(ask(session, ground, catalog, p, must=spread[p]) for p in order)
 
 
-def of_order(definition: Definition, names: Iterable[str]) -> list[str]:
-    return [path for name in names for path in definition.catalog.spread(name)]
+def of_order(catalog: FieldCatalog, names: Iterable[str]) -> list[str]:
+    return [path for name in names for path in catalog.spread(name)]
 
 
 def ask(session: Session, ground: Ground, catalog: FieldCatalog, path: str, *, must: bool) -> Asked:
@@ -118,7 +121,7 @@ def opening_form(
 def form_of_case(
     desk: Desk, session: Session, person: Person, definition: Definition
 ) -> OpeningForm:
-    if not begins_cases(desk, definition) or not opening_memberships(desk, person):
+    if not begins_cases(desk, definition) or not memberships_for(desk, person, "open_case"):
         raise NotAllowed("open_case")
     serving = serving_offices(session)
     if not serving:
@@ -145,7 +148,7 @@ def form_of(  # noqa: PLR0913  two callers, one shape
         reference=reference,
         workflow=definition.name,
         title=definition.workflow.title,
-        asked=asked_of(session, ground, definition, opening),
+        asked=asked_of(session, ground, definition.catalog, opening),
         values=chosen(catalog, ground.values(None), definition, opening),
         draft=find(session, person, DraftAt(reference, None, definition.name)),
         reasons=(),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
@@ -13,6 +13,7 @@ from legalaid.domain.values import merge
 from legalaid.domain.workflow import Opening, Step
 from legalaid.engine.machine import Actor, Decision, Present, decide, wrong_state
 from legalaid.engine.outlook import look
+from legalaid.engine.proof.graph import graph_of
 from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.acts import Act, Taken
@@ -93,29 +94,34 @@ def present_of(
 ) -> Present:
     """Who took the steps that the same person may not take as well."""
     pairs = [pair for pair in definition.workflow.decided_by_two if step in pair]
-    return took(session, proceeding, {name for pair in pairs for name in pair} - {step})
+    return took(session, proceeding, definition, {n for pair in pairs for n in pair} - {step})
 
 
 def present_of_all(session: Session, proceeding: Proceeding, definition: Definition) -> Present:
     """The same for whichever step comes next."""
     pairs = definition.workflow.decided_by_two
-    return took(session, proceeding, {name for pair in pairs for name in pair})
+    return took(session, proceeding, definition, {name for pair in pairs for name in pair})
 
 
-def took(session: Session, proceeding: Proceeding, steps: set[str]) -> Present:
+def took(
+    session: Session, proceeding: Proceeding, definition: Definition, steps: set[str]
+) -> Present:
+    """Who took over a proceeding answers for every step that may lie behind it on paper."""
     if not steps:
         return Present(proceeding.state)
     undone = select(Event.target_id).where(
         Event.case_id == proceeding.case_id, Event.kind == "take_back"
     )
-    taken = select(Event.step, Event.actor_id).where(
+    taken = select(Event.step, Event.actor_id, Event.to_state).where(
         Event.proceeding_id == proceeding.id,
-        Event.kind == "step",
-        Event.step.in_(steps),
+        or_(Event.step.in_(steps) & (Event.kind == "step"), Event.kind == "take_over"),
         Event.id.not_in(undone),
     )
-    by = session.execute(taken.order_by(Event.seq))
-    return Present(proceeding.state, {str(name): who for name, who in by if who is not None})
+    taken_by: dict[str, Any] = {}
+    for name, who, state in session.execute(taken.order_by(Event.seq)):
+        before = graph_of(definition.workflow).steps_before(str(state))
+        taken_by |= dict.fromkeys([name] if name else steps & before, who)
+    return Present(proceeding.state, taken_by)
 
 
 def read(  # noqa: PLR0913  what is read is weighed against all of it

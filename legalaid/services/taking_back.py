@@ -131,8 +131,12 @@ def undo(work: Rework, voids: list[Entry]) -> None:
         update(TASK).where(TASK.c.ended_by_id.in_(ids)).values(of_ids),
         update(RELATION).where(ours, RELATION.c.to_seq.in_(seqs)).values(to_seq=None),
         update(RELATION).where(ours, RELATION.c.from_seq.in_(seqs)).values(closed),
-        *(change for one in voids if one.event.kind == "open" for change in void_proceeding(one)),
+        *(change for one in voids if is_beginning(one) for change in void_proceeding(one)),
     ]
+
+
+def is_beginning(entry: Entry) -> bool:
+    return entry.event.kind in {"open", "take_over"}
 
 
 def void_proceeding(opening: Entry) -> Iterator[Executable]:

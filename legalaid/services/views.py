@@ -89,6 +89,7 @@ class ProceedingView:
     awaits: str | None
     is_final: bool
     is_void: bool
+    is_taken_over: bool
     parent: int | None
     opened_on: date
     passed: tuple[str, ...]

@@ -91,6 +91,7 @@ def year_used(year: int, standing: str) -> str:
 
 DEEDS: Mapping[str, str] = {
     "open": "Opened",
+    "take_over": "Taken over from paper",
     "correct": "Correction",
     "take_back": "Taken back",
     "reassign": "Handed over",

@@ -62,6 +62,12 @@ class Graph:
             queue.extend(new)
         return frozenset(found)
 
+    def steps_before(self, state: str) -> frozenset[str]:
+        """The steps that some way to the state takes."""
+        behind = self.leading_to([state])
+        steps = (way for way in self.ways if way.kind == "step")
+        return frozenset(way.name for way in steps if way.from_ in behind and way.to in behind)
+
     def ahead_of(self, state: str) -> frozenset[str]:
         """The state, and every state that can be reached from it."""
         found, queue = {state}, deque([state])

@@ -42,11 +42,25 @@ class Meaning:
 
 
 def meaning_of(collection: Collection, uses: Uses) -> Meaning:
-    catalog = FieldCatalog.of(collection.fields.part)
-    workflows = collection.known_workflows()
-    is_part = collection.sources.is_one_workflow
+    return mean(
+        FieldCatalog.of(collection.fields.part),
+        collection.known_workflows(),
+        amounts_in_force(collection),
+        uses,
+        is_part=collection.sources.is_one_workflow,
+    )
+
+
+def mean(
+    catalog: FieldCatalog,
+    workflows: Mapping[str, Workflow],
+    amounts: Mapping[str, int],
+    uses: Uses,
+    *,
+    is_part: bool = False,
+) -> Meaning:
+    """`is_part` where the workflows around are not all at hand."""
     shared = shared_fields(catalog, workflows.values(), is_part=is_part)
-    amounts = amounts_in_force(collection)
     reader = Reader(laid_out(catalog, workflows, amounts), amounts, workflows)
     is_open = {
         name: can_take(one.opening.by, bound_around(one, catalog, workflows))
