@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import Reason
+from legalaid.domain.workflow import DeadlineRule
 from legalaid.models.deadline import Deadline
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.laws import laws
-from legalaid.services.rows import DayLine, DeadlineView
+from legalaid.services.rows import DayLine, DeadlineView, Extension
 
 DOUBTS = frozenset({"reckoning_year_unknown", "reckoning_year_unconfirmed"})
 
@@ -40,8 +41,17 @@ def view_deadline(  # noqa: PLR0913  two callers, one row
         standing=standing(row, today),
         lines=lines,
         law=laws(session, definition, rules),
+        extension=extension(definition, declared),
         is_calendar_confirmed=not any(line.why.code in DOUBTS for line in lines),
     )
+
+
+def extension(definition: Definition, declared: DeadlineRule) -> Extension | None:
+    """Whether a period of the law can be made longer; nothing is said of the office's own."""
+    if declared.rule is None:
+        return None
+    said = definition.rules[declared.rule].extendable
+    return "unknown" if said is None else "by_court" if said else "never"
 
 
 def standing(row: Deadline, today: date) -> Literal["running", "passed", "stopped"]:

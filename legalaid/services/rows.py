@@ -9,6 +9,8 @@ from legalaid.domain.errors import Reason
 from legalaid.domain.part import Text
 from legalaid.services.asked import LawView
 
+Extension = Literal["never", "by_court", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Stands:
@@ -111,6 +113,7 @@ class DeadlineView:
     standing: Literal["running", "passed", "stopped"]
     lines: tuple[DayLine, ...]
     law: tuple[LawView, ...]
+    extension: Extension | None
     is_calendar_confirmed: bool
 
 

@@ -63,6 +63,7 @@ def hang(app: Flask) -> None:
     app.context_processor(surroundings)
     said = (
         titles.certainty,
+        titles.extension,
         titles.deed,
         titles.outcome,
         titles.money,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from legalaid.domain.part import Text
 from legalaid.domain.sentences import SENTENCES
 from legalaid.services.asked import LawView
+from legalaid.services.rows import Extension
 from legalaid.services.staff import OfficeView
 from legalaid.web.speech import say, speaker
 
@@ -87,6 +88,17 @@ YEARS: Mapping[str, str] = {
 def year_used(year: int, standing: str) -> str:
     """A year whose holidays a reckoning asked for."""
     return say(YEARS[standing], year=year)
+
+
+EXTENSIONS: Mapping[Extension, str] = {
+    "never": "Nobody can extend this period.",
+    "by_court": "The court can extend this period. Record its order with number and date.",
+    "unknown": "Whether this period can be extended is not known: do not rely on it.",
+}
+
+
+def extension(code: Extension) -> str:
+    return say(EXTENSIONS[code])
 
 
 DEEDS: Mapping[str, str] = {

@@ -169,3 +169,21 @@ def test_a_request_about_a_hearing_is_called_what_it_asks(measures: list[str], t
     care = FULL["hearing_care"] | {"measures": measures}
 
     assert title in lines(rendered("divorce/closed_hearing", full(hearing_care=care)))
+
+
+def test_an_appeal_against_a_revocation_names_that_ruling_and_the_instance() -> None:
+    taken_away = {"number": "០៣១", "date": "2026-11-10", "notice_received_on": "2026-11-12"}
+
+    paper = text(rendered("appeal/chomtoah_appeal", full(revocation=taken_away)))
+
+    assert "ដីកាសម្រេចដកហូតលេខ ០៣១" in paper
+    assert "ថ្ងៃទី១២ ខែវិច្ឆិកា ឆ្នាំ២០២៦" in paper
+    assert f"ដីកាសម្រេចលេខ {FULL['ruling']['number']}" not in paper
+
+
+@pytest.mark.parametrize("name", ["chomtoah_appeal", "chomtoah_grounds"])
+def test_an_appeal_in_a_second_instance_carries_the_instance(name: str) -> None:
+    paper = text(rendered(f"appeal/{name}", full(instance="uttor")))
+
+    assert "ថ្នាក់តុលាការ៖ " in paper
+    assert "ថ្នាក់តុលាការ៖ " not in text(rendered(f"appeal/{name}", full(instance=None)))

@@ -20,7 +20,7 @@ METHODS = [("**/*.py", "python"), ("**/*.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
     PARTIES, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.OFFICE_KINDS, titles.OUTCOMES,
-    titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
+    titles.EXTENSIONS, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),
