@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import cast
+from unicodedata import category
 
 from legalaid.domain.facts import Facts, Values
 
@@ -40,6 +41,28 @@ def claims_are_specified(facts: Facts) -> bool:
     return all(asked_for.get(claim, True) for claim in claims)
 
 
+def no_divorce_is_claimed(facts: Facts) -> bool:
+    """A union that was not registered is not dissolved by a court (CC 955; unconfirmed)."""
+    return "divorce" not in cast("list[str]", facts.value("claims") or [])
+
+
+def represented_where_she_cannot_act_alone(facts: Facts) -> bool:
+    """A minor, or who is under general guardianship, acts by a named representative (CCP 32)."""
+    if facts.value("client.capacity") not in {"minor", "under_guardianship"}:
+        return True
+    parts = ("name_km", "sex", "relation")
+    return all(facts.value(f"representative.{part}") for part in parts)
+
+
+def representative_is_not_the_other_party(facts: Facts) -> bool:
+    """Who represents her is neither the alleged perpetrator, by word or by name, nor led by him."""
+    name, other = facts.value("representative.name_km"), facts.value("opponent.name_km")
+    if not name:
+        return True
+    is_same = bool(other) and letters(str(name)) == letters(str(other))
+    return not is_same and facts.value("representative.is_independent") is True
+
+
 def incidents_are_dated(facts: Facts) -> bool:
     """Each incident has its day, or the time as she tells it: no day is ever made up."""
     return all("happened_on" in one or "happened_about" in one for one in rows(facts, "incidents"))
@@ -62,6 +85,17 @@ def divorce_was_granted(facts: Facts) -> bool:
 def divorce_was_refused(facts: Facts) -> bool:
     """No last judgment grants it: it was refused, or the claim dismissed for her absence."""
     return not divorce_was_granted(facts)
+
+
+def claims_were_granted(facts: Facts) -> bool:
+    """The last judgment grants what was claimed without a divorce, whole or in part."""
+    last = facts.value("uttor.result") or facts.value("judgment.result")
+    return last in {"claims_granted", "claims_granted_in_part"}
+
+
+def claims_were_refused(facts: Facts) -> bool:
+    """No last judgment grants the claims: they were refused, or dismissed for her absence."""
+    return not claims_were_granted(facts)
 
 
 def protection_measures_are_specified(facts: Facts) -> bool:
@@ -101,6 +135,11 @@ def execution_is_specified(facts: Facts) -> bool:
     return purposes != set() and (is_aimed or not is_for_money)
 
 
+def letters(name: str) -> str:
+    """A name without blanks and marks that do not print, so that it is met however it is typed."""
+    return "".join(one for one in name if category(one) not in {"Cf", "Zs"})
+
+
 def rows(facts: Facts, group: str) -> list[Values]:
     return cast("list[Values]", facts.value(group) or [])
 
@@ -111,10 +150,15 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         power_in_force_or_own_name,
         power_ends_after_it_was_signed,
         claims_are_specified,
+        no_divorce_is_claimed,
+        represented_where_she_cannot_act_alone,
+        representative_is_not_the_other_party,
         incidents_are_dated,
         evidence_hides_where_she_is,
         divorce_was_granted,
         divorce_was_refused,
+        claims_were_granted,
+        claims_were_refused,
         protection_measures_are_specified,
         order_ends_after_it_starts,
         sharing_consent_in_force,

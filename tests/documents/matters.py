@@ -56,6 +56,15 @@ MATTERS: dict[str, Any] = {
         "wanted": ["certified_copy", "finality_certificate"], "copies": 2,
         "purpose": "ចុះបញ្ជីលែងលះ",
     },
+    "service": {"failed_because": "ផ្ទះចុងក្រោយបិទទ្វារ ហើយអ្នកជិតខាងមិនដឹងថាគាត់ទៅណា។"},
+    "notice_request": {
+        "efforts": "បានសួរប្រធានភូមិ អ្នកជិតខាង និងកន្លែងធ្វើការចាស់ ចំនួនបីដង។",
+        "last_seen": "គាត់បានចាកចេញពីភូមិនៅខែមករា ឆ្នាំ២០២៦។",
+    },
+    "needs": {
+        "seeing": "much", "hearing": "none", "support": ["read_aloud", "step_free"],
+        "interpreter_language": "ចាម", "interpreter_by": "the_state",
+    },
     "registry_request": {
         "commune": "ឃុំអង្គភ្នំ ស្រុកសំរោងទង ខេត្តកំពង់ស្ពឺ", "reason": "ឯកសារនេះត្រូវការសម្រាប់ចុះឈ្មោះកូនចូលរៀន។",
     },
@@ -111,6 +120,7 @@ SPARSE_MATTERS = (
     *("brief.conclusion", "date_change.proposed_on", "registry_request.reason"),
     *("execution_title.final_since", "execution.amount_due", "execution.part_claimed"),
     *("execution.fee_receipt", "sharing_consent.number", "referral.receiver_contact"),
+    *("needs", "notice_request.last_seen"),
     *("blockage.district_answer", "conflict.names_searched", "conflict.note", "risk"),
     *("closing.note", "group_decision.support"),
 )

@@ -46,7 +46,7 @@ def test_every_step_and_deadline_stands_under_the_rules_it_rests_on() -> None:
 def test_the_questions_are_whole_and_ask_of_rules_there_are() -> None:
     asked = {name for one in QUESTIONS.questions for name in one.rules}
 
-    assert len(QUESTIONS.questions) == 12
+    assert len(QUESTIONS.questions) == 17
     assert asked <= LIBRARY.law.rules.keys()
     assert all(one.asks.is_whole for one in QUESTIONS.questions)
     assert {rule.certainty for rule in LIBRARY.law.rules.values()} <= QUESTIONS.certainties.keys()
