@@ -32,6 +32,7 @@ from legalaid.web import (
     proving,
     sessions,
     steps,
+    taking_over,
     undoing,
     users,
 )
@@ -53,6 +54,7 @@ DOORS = (
     proving,
     sessions,
     steps,
+    taking_over,
     undoing,
     users,
 )

@@ -83,6 +83,41 @@ class OpeningForm:
     seen: int
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodAsked:
+    """A deadline that may run at a state. One that counts from a step asks its day; one that
+    counts from an answer asks whether it runs, and nothing where it does for sure."""
+
+    name: str
+    title: Text
+    has_day: bool
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingOverForm:
+    """A proceeding on paper before it is taken over. `parents` are those that may have opened it,
+    by their numbers."""
+
+    reference: str | None
+    workflow: str
+    state: str
+    title: Text
+    hint: Text
+    asked: tuple[Asked, ...]
+    values: Values
+    draft: Values | None
+    reasons: tuple[Reason, ...] = ()
+    law: tuple[LawView, ...] = ()
+    papers: tuple[str, ...] = ()
+    offices: tuple[Choice, ...]
+    periods: tuple[PeriodAsked, ...]
+    parents: tuple[tuple[int, Text], ...]
+    earliest: date | None = None
+    latest: date
+    seen: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionForm:
     """An event before it is corrected: what it asked and what was answered."""

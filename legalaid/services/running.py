@@ -8,9 +8,9 @@ from legalaid.domain.definition import Definition
 from legalaid.domain.entries import YES_NO, is_empty, parse_date
 from legalaid.domain.errors import InputFault
 from legalaid.domain.facts import Values
-from legalaid.domain.part import Text
 from legalaid.engine.insight import Given
 from legalaid.services.acts import TakingOver
+from legalaid.services.asked import PeriodAsked
 from legalaid.services.desk import Desk
 from legalaid.services.dues import STEP, day_of
 from legalaid.services.insights import insight
@@ -23,17 +23,6 @@ class Running:
 
     names: tuple[str, ...] = ()
     began: Mapping[str, date] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodAsked:
-    """A deadline that may run at the state. One that counts from a step asks its day; one that
-    counts from an answer asks whether it runs, and nothing where it does for sure."""
-
-    name: str
-    title: Text
-    has_day: bool
-    is_required: bool
 
 
 def periods_asked(definition: Definition, given: Given) -> tuple[PeriodAsked, ...]:

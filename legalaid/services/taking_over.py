@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,7 @@ from legalaid.domain.answers import read_answers
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
 from legalaid.domain.facts import Values
+from legalaid.domain.part import Text
 from legalaid.domain.roles import Person
 from legalaid.domain.values import merge
 from legalaid.engine.machine import Actor
@@ -18,12 +20,14 @@ from legalaid.services.beginning import begin_case
 from legalaid.services.definitions import newest
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, dropping
+from legalaid.services.dues import counted
 from legalaid.services.former import faults_of_opening, faults_of_parent
 from legalaid.services.given import given_at
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.insights import insight
 from legalaid.services.move import Move
 from legalaid.services.moves import enter
+from legalaid.services.new_case import bare_ground, beginner, case_row
 from legalaid.services.reading import faults_of_day
 from legalaid.services.relations import faults_of_users
 from legalaid.services.running import Running, faults_of_days, read_running
@@ -31,6 +35,15 @@ from legalaid.services.settling import Planned, settle
 from legalaid.services.stale import EVERYTHING, refuse_stale
 from legalaid.services.steps import quality
 from legalaid.services.writing import Page
+
+
+@dataclass(frozen=True, slots=True)
+class DueAhead:
+    """A deadline as it would run."""
+
+    title: Text
+    due: date | None
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,33 @@ def take_over(desk: Desk, person: Person, wish: TakingOver) -> Taken:
         lambda session: load_ground(desk, session, person, reference, "take_over"),
         lambda session, ground: plan(session, ground, definition, person, wish),
     )
+
+
+def reckon_ahead(desk: Desk, person: Person, wish: TakingOver) -> tuple[DueAhead, ...]:
+    """When each deadline that runs falls due, before anything is written. Raises InputInvalid."""
+    definition = newest(desk, wish.workflow)
+    require_state(definition, wish.state)
+    with desk.sessions.reading() as session:
+        ground = ground_for(desk, session, person, wish)
+        told = read(session, ground, definition, wish)
+    values = merged(ground, told.answers)
+    days = ((one, told.running.began.get(one, wish.happened_on)) for one in told.running.names)
+    return tuple(
+        DueAhead(
+            definition.workflow.deadlines[name].title,
+            due := counted(desk, definition, name, values, day)["due_on"],
+            is_past=due is not None and due < desk.today(),
+        )
+        for name, day in days
+    )
+
+
+def ground_for(desk: Desk, session: Session, person: Person, wish: TakingOver) -> Ground:
+    """The case, or one in which nothing has happened yet."""
+    if wish.reference is not None:
+        return load_ground(desk, session, person, wish.reference, "take_over")
+    by = beginner(desk, session, person, wish, "take_over")
+    return bare_ground(desk, case_row(desk, by, wish.happened_on, ""))
 
 
 def require_state(definition: Definition, state: str) -> None:

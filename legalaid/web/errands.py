@@ -1,8 +1,8 @@
 """Filling in, checking and confirming: the same walk for every step and every opening."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import uuid4
@@ -15,11 +15,11 @@ from legalaid.domain.errors import Conflict, InputInvalid, StepNotPossible
 from legalaid.domain.values import nest
 from legalaid.services.acts import Taken
 from legalaid.services.desk import Desk
-from legalaid.web.answers import said_answers, said_typed
+from legalaid.web.answers import Line, said_answers, said_typed
 from legalaid.web.rows import Rows
 from legalaid.web.sheets import Sheet, read_all
 from legalaid.web.speech import say, speaker
-from legalaid.web.when import BESIDES, SEEN, Questions, said_act
+from legalaid.web.when import BESIDES, RUNNING, SEEN, Questions, said_act
 
 Page = str | Response | tuple[str, int]
 
@@ -34,7 +34,16 @@ class Confirmed:
 
     @property
     def answers(self) -> dict[str, Any]:
-        return nest({path: raw for path, raw in self.typed.items() if path not in BESIDES})
+        return nest(answers_in(self.typed))
+
+
+def answers_in(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is asked beside the answers."""
+    return {
+        path: raw
+        for path, raw in typed.items()
+        if path not in BESIDES and not path.startswith(RUNNING)
+    }
 
 
 def to_case(taken: Taken) -> str:
@@ -44,6 +53,7 @@ def to_case(taken: Taken) -> str:
 @dataclass(frozen=True)
 class Errand:
     """What a step and an opening differ in: what is asked, where, and what is done at the end.
+    `ahead` tells on the check page what would come of it.
 
     A confirmed errand is performed before anything is asked: the second of two clicks finds the
     case moved already, and must get the first one's answer.
@@ -55,6 +65,7 @@ class Errand:
     ask: Callable[[], Questions]
     keep: Callable[[Mapping[str, Any]], None]
     perform: Callable[[Confirmed], Taken]
+    ahead: Callable[[Mapping[str, Any]], Iterable[Line]] = field(default=lambda _typed: ())
     onward: Callable[[Taken], str] = to_case
 
     @cached_property
@@ -177,6 +188,7 @@ def show_check(errand: Errand) -> Page:
         return redirect(errand.here)
     try:
         answers = read_all(errand.desk, errand.questions, draft)
+        ahead = tuple(errand.ahead(draft))
     except InputInvalid as invalid:
         return show_faults(errand, invalid)
     return render_template(
@@ -184,6 +196,7 @@ def show_check(errand: Errand) -> Page:
         errand=errand,
         answered=said_answers(errand.desk, errand.questions.asked, answers),
         act=said_act(errand.desk, errand.questions, draft),
+        ahead=ahead,
         typed=json.dumps(draft, ensure_ascii=False),
         key=uuid4().hex,
         seen=draft.get(SEEN, errand.questions.seen),

@@ -30,4 +30,4 @@ def test_no_address_tells_what_a_case_is_about() -> None:
 def test_every_part_of_an_address_that_is_ours_has_a_type() -> None:
     loose = {name for one in addresses() for name in re.findall(r"<(\w+)>", one)}
 
-    assert loose <= {"reference", "code"}
+    assert loose <= {"reference", "code", "state"}
