@@ -53,11 +53,12 @@ def view_factor(desk: Desk, person: Person) -> FactorView:
         )
 
 
-def begin_phone(desk: Desk, person: Person) -> str:
-    """The address `otpauth://…` that a telephone reads; the same one until it is confirmed."""
+def begin_phone(desk: Desk, person: Person, *, anew: bool = False) -> str:
+    """The address `otpauth://…` that a telephone reads; the same until it is confirmed."""
     with desk.sessions.writing.begin() as session:
         row = session.get(Factor, person.id)
-        secret = row.secret if row is not None and row.confirmed_at is None else None
+        is_begun = row is not None and row.confirmed_at is None and not anew
+        secret = row.secret if row is not None and is_begun else None
         if secret is None:
             secret = pyotp.random_base32()
             replace(desk, session, person, secret)

@@ -35,7 +35,9 @@ ASKED_AT: Mapping[Lack, str] = {
     "code": "factors.code",
     "factor": "factors.factor",
 }
-HALF_OPEN = frozenset({*ASKED_AT.values(), "factors.sheet", "factors.picture", "sessions.sign_out"})
+HALF_OPEN = frozenset(
+    {*ASKED_AT.values(), "factors.phone", "factors.sheet", "factors.picture", "sessions.sign_out"}
+)
 
 
 @dataclass(frozen=True, slots=True)

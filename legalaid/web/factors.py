@@ -3,7 +3,7 @@
 from typing import Any
 
 import segno
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -81,6 +81,13 @@ def sheet() -> Page:
     return sheet_page(factors.begin_sheet(desk(), half_in("factor")), is_done=False)
 
 
+@door.post("/factor/phone")
+def phone() -> Response:
+    """Instead of a sheet that was begun and not confirmed."""
+    factors.begin_phone(desk(), half_in("factor"), anew=True)
+    return redirect(url_for("factors.factor"))
+
+
 @door.post("/account/sheet")
 def new_sheet() -> Page:
     require_step_up()
@@ -94,10 +101,14 @@ def confirm_sheet(half: Person) -> Page:
         return onward(half)
 
     title = say("Your printed sheet")
-    return run(Plain(
-        title=title, button=say("Go on"), controls={"code": code_box()}, send=send,
+    plain = Plain(
+        title=title,
+        button=say("Go on"),
+        controls={"code": code_box()},
+        send=send,
         intro=say("Type the first code of the sheet. It opens once; strike it out."),
-    ))  # fmt: skip
+    )
+    return run(plain, "factors/confirm.html")
 
 
 def sheet_page(codes: list[str], *, is_done: bool) -> str:

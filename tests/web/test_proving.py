@@ -63,6 +63,22 @@ def test_who_has_no_telephone_prints_a_sheet_and_types_its_first_code(
 
 
 @pytest.mark.usefixtures("asking")
+def test_who_lost_the_sheet_before_using_it_makes_another_or_takes_a_telephone(
+    story: Story, visit: Visit
+) -> None:
+    browser = visit(story.officer.login)
+    first = browser.send("/factor/sheet").all("//ol/li/text()")
+    browser.get("/factor")
+
+    second = browser.send("/factor/sheet").all("//ol/li/text()")
+    browser.get("/factor")
+    browser.send("/factor/phone")
+
+    assert not set(first) & set(second)
+    assert browser.page.all("//img/@src") == ["/factor/picture"]
+
+
+@pytest.mark.usefixtures("asking")
 def test_a_wrong_code_is_told_and_opens_nothing(story: Story, visit: Visit) -> None:
     browser = visit(story.officer.login)
 
