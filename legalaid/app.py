@@ -35,6 +35,7 @@ from legalaid.web import (
     taking_over,
     undoing,
     users,
+    versions,
 )
 
 DOORS = (
@@ -57,6 +58,7 @@ DOORS = (
     taking_over,
     undoing,
     users,
+    versions,
 )
 MEGABYTE = 2**20
 

@@ -6,6 +6,7 @@ from legalaid.cli.demo import demo
 from legalaid.cli.document import document
 from legalaid.cli.law import date_lines, deadline, law
 from legalaid.cli.means import means
+from legalaid.cli.migrate import migrate
 from legalaid.cli.office import database, events, timers, user
 from legalaid.cli.play import journey
 from legalaid.cli.serve import serve
@@ -24,3 +25,4 @@ for command in (
     user, workflow,
 ):  # fmt: skip
     main.add_command(command)
+workflow.add_command(migrate)

@@ -15,6 +15,7 @@ Role = Literal[
 Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
+    "migrate_workflow",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -70,6 +71,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),
     Grant("administrator", "administer_users", "everywhere", NOTHING),
+    Grant("administrator", "migrate_workflow", "everywhere", NOTHING),
 )
 
 

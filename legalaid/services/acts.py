@@ -77,6 +77,37 @@ class TakingBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """A proceeding that shall go on under another definition of its workflow.
+
+    `run` names the moving of many at once that it belongs to; `to` is the hash of the definition.
+    `states` says which state each old one becomes where the names differ; `drops` the answers that
+    nobody needs under the other definition.
+    """
+
+    reference: str
+    number: int
+    run: str
+    to: str
+    reason: str
+    key: str
+    seen: int
+    states: Mapping[str, str] = field(default_factory=dict)
+    drops: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovingBack:
+    """A move to another definition, the event `target`, that shall be undone."""
+
+    reference: str
+    target: int
+    reason: str
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reassignment:
     """A bond to the case that another shall hold from now on."""
 
@@ -122,7 +153,8 @@ class TakingOver:
     serving_office: UUID | None = None
 
 
-Wish = Act | Opening | Correction | TakingBack | Reassignment | BringingBack | TakingOver
+Undoing = TakingBack | MovingBack
+Wish = Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
 
 
 @dataclass(frozen=True, slots=True)

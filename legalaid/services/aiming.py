@@ -74,7 +74,7 @@ def aim(desk: Desk, session: Session, person: Person, reference: str, seq: int) 
         raise StepNotPossible([Reason("not_correctable")])
     own = entry.event.proceeding_id
     proceeding = next(one for one in ground.proceedings if one.id == own)
-    definition = definition_of(desk, session, proceeding.definition_hash)
+    definition = definition_of(desk, session, history.hash_at(proceeding, seq))
     return Target(session, ground, history, entry, proceeding, definition)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import delete
 
@@ -18,7 +19,7 @@ def change(page: Page, move: Move, running: Mapping[str, Row]) -> None:
     """The blocks of the new state, from the day after their deadline."""
     declared = move.definition.workflow.blocks
     if any(move.from_state in block.in_ for block in declared.values()):
-        page.before.append(delete(BLOCK).where(BLOCK.c.proceeding_id == move.proceeding))
+        lift(page, move.proceeding)
     for kind, block in declared.items():
         begins = from_on(block, move.happened_on, running)
         if move.to_state in block.in_ and begins is not None:
@@ -26,6 +27,11 @@ def change(page: Page, move: Move, running: Mapping[str, Row]) -> None:
                 "proceeding_id": move.proceeding, "case_id": page.ground.case.id,
                 "kind": kind, "from_on": begins,
             })  # fmt: skip
+
+
+def lift(page: Page, proceeding: UUID) -> None:
+    """Whatever it was under: another definition may name other blocks."""
+    page.before.append(delete(BLOCK).where(BLOCK.c.proceeding_id == proceeding))
 
 
 def from_on(block: Block, since: date, running: Mapping[str, Row]) -> date | None:

@@ -58,7 +58,7 @@ def gather(
             view_proceeding(session, ground, actor, one, history) for one in ground.proceedings
         ),
         openings=view_openings(ground, actor),
-        deadlines=deadlines_of(session, ground),
+        deadlines=deadlines_of(session, ground, history),
         papers=papers_of(session, ground, history),
         events=view_events(session, ground, person, history),
         values=values,
@@ -86,7 +86,9 @@ def view_proceeding(
 ) -> ProceedingView:
     definition = definition_of(ground.desk, session, row.definition_hash)
     state = definition.workflow.states[row.state]
-    acts = history.of(row.id)
+    acts = [one.event for one in history.of(row.id) if one.event.kind != "migrate"]
+    states = [str(one.to_state) for one in acts]
+    passed = [one for one in states[:-1] if one in definition.workflow.states]
     return ProceedingView(
         number=row.number,
         workflow=row.workflow,
@@ -97,10 +99,10 @@ def view_proceeding(
         awaits=row.awaits,
         is_final=row.is_final,
         is_void=row.is_void,
-        is_taken_over=acts[0].event.kind == "take_over",
+        is_taken_over=acts[0].kind == "take_over",
         parent=ground.numbered(row.parent_id),
         opened_on=row.opened_on,
-        passed=tuple(str(one.event.to_state) for one in acts),
+        passed=(*passed, row.state),
         steps=view_steps(session, ground, actor, row, definition),
         tasks=tasks_of(session, ground, row, definition),
     )
@@ -147,7 +149,7 @@ def view_task(task: Task, reference: str, row: Proceeding, definition: Definitio
     )
 
 
-def deadlines_of(session: Session, ground: Ground) -> tuple[DeadlineView, ...]:
+def deadlines_of(session: Session, ground: Ground, history: History) -> tuple[DeadlineView, ...]:
     """Those that run first, the nearest before the others; then those that ended."""
     found = select(Deadline).where(Deadline.case_id == ground.case.id)
     found = found.order_by(Deadline.is_running.desc(), Deadline.due_on, Deadline.id)
@@ -158,9 +160,21 @@ def deadlines_of(session: Session, ground: Ground) -> tuple[DeadlineView, ...]:
             one,
             ground.case.reference,
             stands[one.proceeding_id],
-            definition_of(ground.desk, session, stands[one.proceeding_id].definition_hash),
+            deadline_definition(session, ground, history, one),
             today=ground.desk.today(),
         )
         for one in session.scalars(found)
         if one.proceeding_id in stands
     )
+
+
+def deadline_definition(
+    session: Session, ground: Ground, history: History, row: Deadline
+) -> Definition:
+    """The one under which it runs, or ran until it ended."""
+    own = next(one for one in ground.every if one.id == row.proceeding_id)
+    ended = next(
+        (one.event.seq for one in history.entries if one.event.id == row.ended_by_id), None
+    )
+    hash_ = history.hash_at(own, ended - 1) if ended else history.hash_of(own)
+    return definition_of(ground.desk, session, hash_)

@@ -1,9 +1,9 @@
 """The definitions that proceedings began under: kept when first used, and still able to run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import DefinitionFaulty, Fault, NotFound
@@ -11,10 +11,15 @@ from legalaid.domain.guards import GUARDS
 from legalaid.engine.mentions import mentions
 from legalaid.engine.speech import both
 from legalaid.models.definition import DefinitionRow
+from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.desk import Desk
 
 GONE = "Running cases need “%(name)s” (%(kind)s), which is gone."
+CORRECTED = ("date", "document", "field")
+RUNNING = (Proceeding.is_final.is_(False), Proceeding.is_void.is_(False))
+OPENED = select(Event).options(joinedload(Event.case))
+MOVING = ("migrate", "take_back")
 _OLDER: dict[str, Definition] = {}
 
 
@@ -27,6 +32,16 @@ def definition_of(desk: Desk, session: Session, hash_: str) -> Definition:
         row = session.get_one(DefinitionRow, hash_)
         _OLDER[hash_] = Definition.model_validate(row.body)
     return _OLDER[hash_]
+
+
+def told_under(desk: Desk, session: Session, row: Proceeding, event: Event) -> Definition:
+    """The definition under which an event was told: it may have been moved to another since."""
+    later = OPENED.where(
+        Event.proceeding_id == row.id, Event.kind.in_(MOVING), Event.seq > event.seq
+    )
+    moved = (one.told.get("moved") for one in session.scalars(later.order_by(Event.seq)))
+    before = next((one[0] for one in moved if one), row.definition_hash)
+    return definition_of(desk, session, before)
 
 
 def row_of(desk: Desk, definition: Definition) -> dict[str, object]:
@@ -48,28 +63,39 @@ def newest(desk: Desk, workflow: str) -> Definition:
 
 def check_living(desk: Desk) -> None:
     """Refuses to start when a running proceeding rests on something that is gone."""
-    running = select(Proceeding.definition_hash).where(
-        Proceeding.is_final.is_(False), Proceeding.is_void.is_(False)
-    )
+    running = select(Proceeding.definition_hash).where(*RUNNING).distinct()
     with desk.sessions.reading() as session:
-        hashes = sorted(session.scalars(running.distinct()))
+        earlier = dict.fromkeys(earlier_hashes(session), CORRECTED)
+        living = earlier | dict.fromkeys(session.scalars(running))
         faults = [
-            f for hash_ in hashes for f in faults_of(desk, definition_of(desk, session, hash_))
+            fault
+            for hash_, kinds in sorted(living.items())
+            for fault in faults_of(desk, definition_of(desk, session, hash_), kinds)
         ]
     if faults:
         raise DefinitionFaulty(faults)
 
 
-def faults_of(desk: Desk, definition: Definition) -> Iterator[Fault]:
+def earlier_hashes(session: Session) -> Iterator[str]:
+    """Those that running proceedings were moved away from, and under which they are corrected."""
+    moves = OPENED.join(Proceeding, Event.proceeding_id == Proceeding.id)
+    for event in session.scalars(moves.where(*RUNNING, Event.kind == "migrate")):
+        yield event.told["moved"][0]
+
+
+def faults_of(
+    desk: Desk, definition: Definition, kinds: Iterable[str] | None = None
+) -> Iterator[Fault]:
+    """What the definition needs and is gone; only of these kinds, where any are given."""
     for kind, name in sorted(gone(desk, definition)):
+        if kinds is not None and kind not in kinds:
+            continue
         yield Fault(
             code="unknown-name",
             file=f"{definition.name}/workflow.yaml",
             line=1,
             path=name,
-            message=both(
-                "Running cases need “%(name)s” (%(kind)s), which is gone.", name=name, kind=kind
-            ),
+            message=both(GONE, name=name, kind=kind),
         )
 
 

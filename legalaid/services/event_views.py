@@ -40,7 +40,7 @@ def view_events(
             role=one.event.role,
             happened_on=one.happened_on,
             recorded_at=one.event.recorded_at,
-            leads_to=leads_to(session, ground, one.event),
+            leads_to=leads_to(session, ground, history, one.event),
             answers=typed(ground, one),
             reason=one.reason,
             corrects=seqs.get(one.event.target_id) if one.event.target_id else None,
@@ -119,23 +119,24 @@ def title_of(session: Session, ground: Ground, history: History, event: Event) -
     if event.proceeding_id is None:
         catalog = ground.desk.library.catalog
         return catalog.field(event.step).title if event.step else NO_TEXT
-    return title_in(definition_at(session, ground, event.proceeding_id), event)
+    return title_in(definition_at(session, ground, history, event), event)
 
 
 def title_in(definition: Definition, event: Event) -> Text:
     workflow = definition.workflow
-    if event.step is None:
+    if event.step is None or event.kind == "migrate":
         return workflow.title
     return (workflow.timers if event.kind == "timer" else workflow.steps)[event.step].title
 
 
-def leads_to(session: Session, ground: Ground, event: Event) -> Text | None:
+def leads_to(session: Session, ground: Ground, history: History, event: Event) -> Text | None:
     if event.proceeding_id is None or event.to_state in {None, event.from_state}:
         return None
-    definition = definition_at(session, ground, event.proceeding_id)
+    definition = definition_at(session, ground, history, event)
     return definition.workflow.states[str(event.to_state)].title
 
 
-def definition_at(session: Session, ground: Ground, proceeding: UUID) -> Definition:
-    row = next(one for one in ground.every if one.id == proceeding)
-    return definition_of(ground.desk, session, row.definition_hash)
+def definition_at(session: Session, ground: Ground, history: History, event: Event) -> Definition:
+    """The definition under which it was done."""
+    row = next(one for one in ground.every if one.id == event.proceeding_id)
+    return definition_of(ground.desk, session, history.hash_at(row, event.seq))

@@ -14,9 +14,11 @@ from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.values import from_json, nest
 from legalaid.models.case import Case
 from legalaid.models.event import Event
+from legalaid.models.proceeding import Proceeding
 from legalaid.services.move import Making
 
-ACTS = frozenset({"open", "take_over", "step", "timer", "reassign"})
+ACTS = frozenset({"open", "take_over", "step", "timer", "reassign", "migrate"})
+UNATTENDED = frozenset({"timer", "migrate"})
 
 
 @dataclass
@@ -24,7 +26,9 @@ class Entry:
     """An event with what it says now. `answers` are in JSON, by path.
 
     `opened_by` is the event of the step that opened this proceeding along with it; `began` are the
-    days from which deadlines count that were taken over.
+    days from which deadlines count that were taken over. `moved` are the hashes of the definitions
+    before and after an event that moved it from one to another; `started` the deadlines that such
+    a move made run.
     """
 
     event: Event
@@ -34,6 +38,8 @@ class Entry:
     reason: str | None
     opened_by: UUID | None
     began: dict[str, date]
+    moved: tuple[str, str] | None = None
+    started: tuple[UUID, ...] = ()
     is_void: bool = False
 
     @property
@@ -63,7 +69,27 @@ class History:
         return tuple(one for one in self.entries if one.counts and is_in(one, proceeding))
 
     def acts_of_people(self, proceeding: UUID) -> tuple[Entry, ...]:
-        return tuple(one for one in self.of(proceeding) if one.event.kind != "timer")
+        """Those taken in the proceeding itself: neither by a clock, nor upon its definition."""
+        return tuple(one for one in self.of(proceeding) if one.event.kind not in UNATTENDED)
+
+    def moves(self, proceeding: UUID) -> tuple[Entry, ...]:
+        """What moved the proceeding from one definition to another, and back."""
+        return tuple(one for one in self.entries if one.moved and is_in(one, proceeding))
+
+    def hash_of(self, row: Proceeding) -> str:
+        """The definition it stands under, by what counts."""
+        began = row.definition_hash
+        for one in reversed(self.moves(row.id)):
+            if one.counts and one.moved:
+                return one.moved[1]
+            began = one.moved[0] if one.moved else began
+        return began
+
+    def hash_at(self, row: Proceeding, seq: int) -> str:
+        """The definition under which an event of the proceeding was told."""
+        later = (one.moved for one in self.moves(row.id) if one.event.seq > seq)
+        found = next(later, None)
+        return found[0] if found else self.hash_of(row)
 
     def values(
         self, catalog: FieldCatalog, proceeding: UUID | None, until: int | None = None
@@ -103,7 +129,7 @@ def tell(events: Iterable[Event]) -> History:
 
 
 def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
-    making = told.get("making")
+    making, moved = told.get("making"), told.get("moved")
     return Entry(
         event=event,
         answers=dict(told.get("answers", {})),
@@ -112,6 +138,8 @@ def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
         reason=told.get("reason"),
         opened_by=UUID(told["opened_by"]) if told.get("opened_by") else None,
         began=days_of(told.get("began", {})),
+        moved=(moved[0], moved[1]) if moved else None,
+        started=tuple(UUID(one) for one in told.get("started", ())),
     )
 
 

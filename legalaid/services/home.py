@@ -20,7 +20,7 @@ from legalaid.models.user import User
 from legalaid.services.access import IN_SCOPE, scope_of
 from legalaid.services.case_page import view_task
 from legalaid.services.deadline_views import view_deadline
-from legalaid.services.definitions import definition_of
+from legalaid.services.definitions import definition_of, told_under
 from legalaid.services.desk import Desk
 from legalaid.services.event_views import title_in
 from legalaid.services.lists import written_name
@@ -131,7 +131,7 @@ def news(desk: Desk, session: Session, person: Person) -> Iterable[NewsView]:
     )
     binds = scope_of(person, "see_case", desk.today()).binds
     for event, row, reference, actor in session.execute(found, binds):
-        definition = definition_of(desk, session, row.definition_hash)
+        definition = told_under(desk, session, row, event)
         yield NewsView(
             reference=reference,
             number=row.number,

@@ -61,7 +61,7 @@ def replace(work: Rework, row: Document, entry: Entry) -> Iterator[Made]:
         proceeding=row.proceeding_id,
         event=row.event_id,
         made_by=work.event,
-        definition_hash=proceeding.definition_hash,
+        definition_hash=work.history.hash_at(proceeding, entry.event.seq),
         on=row.paper_on,
     )
     made = add(work.page, at, rendered, row.version + 1)

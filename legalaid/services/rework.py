@@ -14,6 +14,7 @@ from legalaid.domain.values import to_json
 from legalaid.models.base import table_of
 from legalaid.models.classes import divide
 from legalaid.models.deadline import Deadline
+from legalaid.models.event import Event
 from legalaid.models.outbox import Outbox
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.task import Task
@@ -21,7 +22,7 @@ from legalaid.services import blocks, counting, finding, news
 from legalaid.services.asked import Change
 from legalaid.services.definitions import definition_of
 from legalaid.services.dues import counted
-from legalaid.services.history import Entry, History
+from legalaid.services.history import UNATTENDED, Entry, History
 from legalaid.services.move import Move
 from legalaid.services.writing import Page, Row, changed_columns
 
@@ -39,9 +40,12 @@ class Rework:
     history: History
     touched: set[str]
     changes: list[Change] = field(default_factory=list)
+    under: Definition | None = None
 
     def definition(self, row: Proceeding) -> Definition:
-        return definition_of(self.page.desk, self.session, row.definition_hash)
+        """The one it stands under as the history says; `under` another, while it is moved there."""
+        hash_ = self.history.hash_of(row)
+        return self.under or definition_of(self.page.desk, self.session, hash_)
 
     def stands(self) -> tuple[Proceeding, ...]:
         """The proceedings that still have an act which counts."""
@@ -81,6 +85,7 @@ def rework_proceeding(work: Rework, row: Proceeding, running: Mapping[str, Row])
     changes = update(PROCEEDING).where(PROCEEDING.c.id == row.id)
     page.after.append(changes.values(standing | changed))
     move = unmoving(definition, row, standing, values)
+    blocks.lift(page, row.id)
     blocks.change(page, move, running)
     paths = {path for path in work.touched if belongs(work, path, row)}
     counting.change(page, move, values, sorted(paths))
@@ -96,10 +101,11 @@ def belongs(work: Rework, path: str, row: Proceeding) -> bool:
 def standing_of(definition: Definition, acts: tuple[Entry, ...]) -> Row:
     """Where the acts that count have led."""
     state = str(acts[-1].event.to_state)
-    moved = [one for one in acts if one.event.to_state != one.event.from_state]
-    people = [one for one in acts if one.event.kind != "timer"]
+    people = [one for one in acts if one.event.kind not in UNATTENDED]
+    moved = [one for one in acts if has_moved(one.event)]
     declared = definition.workflow.states[state]
     return {
+        "definition_hash": definition.hash,
         "state": state,
         "awaits": declared.awaits,
         "is_final": declared.final,
@@ -107,6 +113,11 @@ def standing_of(definition: Definition, acts: tuple[Entry, ...]) -> Row:
         "acted_on": people[-1].happened_on,
         "opened_on": acts[0].happened_on,
     }
+
+
+def has_moved(event: Event) -> bool:
+    """A state that was only named anew is no other state."""
+    return event.kind != "migrate" and event.to_state != event.from_state
 
 
 def unmoving(

@@ -15,7 +15,7 @@ from legalaid.engine.mentions import of_conditions
 from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.user import User
-from legalaid.services.definitions import definition_of, whole_name
+from legalaid.services.definitions import told_under, whole_name
 from legalaid.services.ground import Ground
 
 MOVES_NOTHING = frozenset({"bring_back"})  # it changes no answer, no state, no deadline
@@ -102,7 +102,7 @@ def title_of(session: Session, ground: Ground, event: Event) -> Any:
     row = next((one for one in ground.every if one.id == event.proceeding_id), None)
     if row is None:
         return event.kind
-    workflow = definition_of(ground.desk, session, row.definition_hash).workflow
+    workflow = told_under(ground.desk, session, row, event).workflow
     named = {"open": workflow, "take_over": workflow, "step": workflow.steps.get(event.step or "")}
     named["timer"] = workflow.timers.get(event.step or "")  # type: ignore[assignment]
     found = named.get(event.kind)

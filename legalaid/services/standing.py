@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from legalaid.domain.errors import Missing
 from legalaid.domain.roles import Membership, Person, Role, needs_second_factor
 from legalaid.models.factor import Factor
 from legalaid.models.membership import MembershipRow
@@ -84,6 +85,16 @@ def unended(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def note(desk: Desk, sign_in_id: UUID) -> None:
     with desk.sessions.writing.begin() as session:
         session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=desk.now()))
+
+
+def person_called(desk: Desk, login: str) -> Person:
+    """Who acts from the command line of this installation. Raises Missing."""
+    with desk.sessions.reading() as session:
+        found = select(User).where(User.login == login, User.disabled_at.is_(None))
+        user = session.scalar(found)
+        if user is None:
+            raise Missing("user", login)
+        return as_person(session, user, desk.today())
 
 
 def as_person(session: Session, user: User, on: date) -> Person:

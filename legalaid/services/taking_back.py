@@ -18,11 +18,11 @@ from legalaid.models.outbox import Outbox
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
 from legalaid.models.task import Task
-from legalaid.services.acts import Taken, TakingBack
+from legalaid.services.acts import Taken, TakingBack, Undoing
 from legalaid.services.desk import Desk
 from legalaid.services.event_views import Rights
 from legalaid.services.ground import Ground, load_ground
-from legalaid.services.history import Entry, History, read_history
+from legalaid.services.history import UNATTENDED, Entry, History, read_history
 from legalaid.services.reading import read_reason
 from legalaid.services.rework import Rework, recount, rework
 from legalaid.services.settling import Planned, settle
@@ -49,17 +49,28 @@ def take_back(desk: Desk, person: Person, wish: TakingBack) -> Taken:
 def plan(session: Session, ground: Ground, person: Person, wish: TakingBack) -> Planned:
     history = read_history(session, ground.case)
     entry = history.entry(wish.target)
-    proceeding = next((p for p in ground.proceedings if p.id == entry.event.proceeding_id), None)
-    refuse_stale(session, ground, proceeding, wish.seen, EVERYTHING)
+    refuse_stale(session, ground, proceeding_of(ground, entry), wish.seen, EVERYTHING)
     require_takeable(Rights(ground, person, history), entry)
-    reason = read_reason(wish.reason)
     page = Page.of(ground, person.id, quality(ground.actor(person, "take_back")))
+    return undo_entry(session, page, history, entry, wish)
+
+
+def proceeding_of(ground: Ground, entry: Entry) -> Proceeding | None:
+    return next((p for p in ground.proceedings if p.id == entry.event.proceeding_id), None)
+
+
+def undo_entry(
+    session: Session, page: Page, history: History, entry: Entry, wish: Undoing
+) -> Planned:
+    """The case as if the entry were not; both it and its voiding stay in the record."""
+    reason, ground = read_reason(wish.reason), page.ground
     voids = void(history, entry)
     work = Rework(session, page, new_id(), history, touched_by(voids))
     running = [recount(work, row) for row in restore_deadlines(work, voids)]
-    undo(work, voids)
+    unmake(work, voids)
     seq = page.add_event(work.event, {
         "answers": {}, "reason": reason, "voids": [str(one.event.id) for one in voids],
+        **moved_back(voids),
     }, {
         "proceeding_id": entry.event.proceeding_id, "kind": "take_back",
         "target_id": entry.event.id, "happened_on": page.desk.today(),
@@ -79,14 +90,17 @@ def require_takeable(rights: Rights, entry: Entry) -> None:
 
 
 def void(history: History, entry: Entry) -> list[Entry]:
-    """The act, the timers that ran since, and the openings that came with it."""
+    """The act, and what came of it: openings along with it, and what its proceeding went through
+    since by a clock or by another definition."""
     own = entry.event.proceeding_id
     voids = [
         one
         for one in history.entries
         if one is entry
         or one.opened_by == entry.event.id
-        or (one.event.kind == "timer" and one.event.proceeding_id == own and is_after(one, entry))
+        or (
+            one.event.kind in UNATTENDED and one.event.proceeding_id == own and is_after(one, entry)
+        )
     ]
     for one in voids:
         one.is_void = True
@@ -95,6 +109,12 @@ def void(history: History, entry: Entry) -> list[Entry]:
 
 def is_after(one: Entry, entry: Entry) -> bool:
     return one.counts and one.event.seq > entry.event.seq
+
+
+def moved_back(voids: Iterable[Entry]) -> Row:
+    """The definitions it stood under and stands under again, where it had been moved."""
+    moves = [one.moved for one in voids if one.moved]
+    return {"moved": [moves[-1][1], moves[0][0]]} if moves else {}
 
 
 def touched_by(voids: Iterable[Entry]) -> set[str]:
@@ -106,17 +126,18 @@ def restore_deadlines(work: Rework, voids: list[Entry]) -> list[Deadline]:
     ids = {one.event.id for one in voids}
     found = select(Deadline).where(Deadline.case_id == work.page.ground.case.id)
     rows = [row for row in work.session.scalars(found) if row.is_running or row.ended_by_id in ids]
-    begun = [row.id for row in rows if row.started_by_id in ids]
-    ended = [row.id for row in rows if row.ended_by_id in ids and row.started_by_id not in ids]
+    started = {deadline for one in voids for deadline in one.started}
+    begun = [row.id for row in rows if row.started_by_id in ids or row.id in started]
+    ended = [row.id for row in rows if row.ended_by_id in ids and row.id not in begun]
     changes = {"is_running": False, "ended_by_id": work.event}
     work.page.after += [
         update(DEADLINE).where(DEADLINE.c.id.in_(begun)).values(changes),
         update(DEADLINE).where(DEADLINE.c.id.in_(ended)).values(is_running=True, ended_by_id=None),
     ]
-    return [row for row in rows if row.started_by_id not in ids]
+    return [row for row in rows if row.id not in begun]
 
 
-def undo(work: Rework, voids: list[Entry]) -> None:
+def unmake(work: Rework, voids: list[Entry]) -> None:
     """Papers void, tasks as before, bonds as before, nothing more to be told of it."""
     ids = [one.event.id for one in voids]
     seqs = [one.event.seq for one in voids]

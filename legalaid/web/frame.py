@@ -40,6 +40,8 @@ def doors() -> list[Door]:
     found.append(Door("law.rules", say("The law")))
     if is_granted(roles, "administer_users"):
         found.append(Door("users.users", say("Users")))
+    if is_granted(roles, "migrate_workflow"):
+        found.append(Door("versions.versions", say("Newer versions")))
     return found
 
 
@@ -62,8 +64,10 @@ def hang(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(surroundings)
     said = (
+        titles.aspect,
         titles.certainty,
         titles.extension,
+        titles.day_effect,
         titles.deed,
         titles.outcome,
         titles.money,

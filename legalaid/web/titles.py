@@ -6,6 +6,7 @@ from decimal import Decimal
 from legalaid.domain.part import Text
 from legalaid.domain.sentences import SENTENCES
 from legalaid.services.asked import LawView
+from legalaid.services.population import DayEffect
 from legalaid.services.rows import Extension
 from legalaid.services.staff import OfficeView
 from legalaid.web.speech import say, speaker
@@ -109,12 +110,40 @@ DEEDS: Mapping[str, str] = {
     "reassign": "Handed over",
     "timer": "A period passed",
     "bring_back": "Edited paper brought back",
+    "migrate": "Brought up to date",
 }
 
 
 def deed(what: Text | str) -> str:
     """What somebody did: a step by its title, an act of every workflow by its name."""
     return say(DEEDS[what]) if isinstance(what, str) else speaker().said(what)
+
+
+ASPECTS: Mapping[str, str] = {
+    "step_gone": "Can no longer be done from there",
+    "step_added": "Can be done from there as well",
+    "conditions": "Has other conditions",
+    "papers": "Brings out other papers",
+    "asks": "Asks other things",
+    "parties": "Is for other people to do",
+    "leads_to": "Leads elsewhere",
+    "deadlines": "Starts or stops other periods",
+    "timers": "Other reminders run",
+    "blocks": "Counts as blocked otherwise",
+    "awaits": "Waits for somebody else",
+}
+
+
+def aspect(code: str) -> str:
+    return say(ASPECTS[code])
+
+
+def day_effect(one: DayEffect) -> str:
+    """For how many a period begins to run, or ends on another day."""
+    title = speaker().said(one.title)
+    if one.effect == "starts":
+        return say("“%(title)s” begins to run for %(n)s", title=title, n=one.count)
+    return say("“%(title)s” falls due on another day for %(n)s", title=title, n=one.count)
 
 
 OFFICE_KINDS: Mapping[str, str] = {

@@ -19,8 +19,8 @@ DATA = re.compile(r"%\(\w+\)s")
 METHODS = [("**/*.py", "python"), ("**/*.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
-    PARTIES, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.OFFICE_KINDS, titles.OUTCOMES,
-    titles.EXTENSIONS, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
+    PARTIES, titles.ASPECTS, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.EXTENSIONS,
+    titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),

@@ -1,0 +1,68 @@
+"""Whether a case may stand at a state: what the proof says is answered on every way there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from legalaid.domain.conditions import is_given
+from legalaid.domain.definition import Definition
+from legalaid.domain.facts import Values
+from legalaid.domain.needs import Uses
+from legalaid.domain.values import flatten
+from legalaid.engine.library import Library
+from legalaid.engine.proof.flow import Flow
+from legalaid.engine.proof.meaning import mean
+from legalaid.engine.proof.routes import explore
+from legalaid.engine.proof.space import NONE, SOME, Slot, World
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The cases that can stand at each state of one definition."""
+
+    flow: Flow
+    at: Mapping[str, tuple[World, ...]]
+
+    def lacking(self, state: str, values: Values) -> tuple[str, ...]:
+        """The answers that the nearest case which can stand there has, and this one has not, or
+        has otherwise; none where it may stand there."""
+        if state not in self.at:
+            return ()
+        case = self.world_of(values)
+        apart = [self.apart(case, world) for world in self.at[state]]
+        return min(apart, key=len)
+
+    def apart(self, case: World, world: World) -> tuple[str, ...]:
+        slots = self.flow.space.slots
+        return tuple(
+            path for path in self.flow.catalog.paths() if not case & world & slots[path].all
+        )
+
+    def world_of(self, values: Values) -> World:
+        flat, bits = flatten(self.flow.catalog, values), 0
+        for path in self.flow.catalog.paths():
+            slot = self.flow.space.slots[path]
+            bits |= point_of(slot, flat.get(path), is_answered=path in flat)
+        return bits
+
+
+def point_of(slot: Slot, value: object, *, is_answered: bool) -> int:
+    """The bits an answer may stand for: its own where they tell answers apart, else any given."""
+    if SOME in slot.points:
+        return slot.points[SOME if value else NONE] if is_answered else slot.missing
+    if not is_given(value):
+        return slot.missing
+    said = str(value).lower() if isinstance(value, bool) else value
+    if isinstance(said, str) and said in slot.points:
+        return slot.points[said]
+    return slot.all & ~slot.missing
+
+
+def prove(library: Library, definition: Definition, uses: Uses) -> Proved:
+    """Of a definition among the living ones of the other workflows."""
+    around = {name: one.workflow for name, one in library.definitions.items()}
+    workflows = {**around, definition.name: definition.workflow}
+    meaning = mean(library.catalog, workflows, library.amounts(date.max), uses)
+    flow, entries = meaning.flows[definition.name], list(meaning.entries(definition.name))
+    stood = explore(flow, entries, uses).stood
+    return Proved(flow, {state: tuple(worlds) for state, worlds in stood.items()})
