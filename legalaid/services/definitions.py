@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from legalaid.documents.needs import read_uses
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import DefinitionFaulty, Fault, NotFound
 from legalaid.domain.guards import GUARDS
+from legalaid.domain.needs import Uses
 from legalaid.engine.mentions import mentions
+from legalaid.engine.proof.standing import holes_of
 from legalaid.engine.speech import both
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.event import Event
@@ -67,13 +70,20 @@ def check_living(desk: Desk) -> None:
     with desk.sessions.reading() as session:
         earlier = dict.fromkeys(earlier_hashes(session), CORRECTED)
         living = earlier | dict.fromkeys(session.scalars(running))
-        faults = [
-            fault
-            for hash_, kinds in sorted(living.items())
-            for fault in faults_of(desk, definition_of(desk, session, hash_), kinds)
-        ]
+        kept = {hash_: definition_of(desk, session, hash_) for hash_ in sorted(living)}
+        faults = [f for hash_, one in kept.items() for f in faults_of(desk, one, living[hash_])]
+    faults = faults or [
+        f for hash_, one in kept.items() if living[hash_] is None for f in holes_in(desk, one)
+    ]
     if faults:
         raise DefinitionFaulty(faults)
+
+
+def holes_in(desk: Desk, definition: Definition) -> Iterator[Fault]:
+    """What its papers need now and it does not guarantee; the definitions of the files are proved
+    with all others before anything is served."""
+    if desk.library.definition(definition.hash) is None:
+        yield from holes_of(desk.library, definition, uses_of(desk, definition))
 
 
 def earlier_hashes(session: Session) -> Iterator[str]:
@@ -120,3 +130,16 @@ def is_there(desk: Desk, workflow: str, kind: str, name: str) -> bool:
 def whole_name(workflow: str, document: str) -> str:
     """A bare name is a paper in the workflow's own folder."""
     return document if "/" in document else f"{workflow}/{document}"
+
+
+def uses_of(desk: Desk, definition: Definition) -> Uses:
+    """What the papers of all workflows need, as their templates stand now."""
+    living = {**desk.library.definitions, definition.name: definition}
+    named = {
+        whole_name(name, str(one.name))
+        for name, other in living.items()
+        for one in mentions(other.workflow)
+        if one.kind == "document"
+    }
+    there = named & set(desk.papers.names())
+    return read_uses(desk.library.catalog, {name: desk.papers.path(name) for name in sorted(there)})

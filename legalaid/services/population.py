@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from legalaid.documents.needs import read_uses
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import (
     DefinitionFaulty,
@@ -18,17 +17,15 @@ from legalaid.domain.errors import (
     Missing,
     Reason,
 )
-from legalaid.domain.needs import Uses
 from legalaid.domain.part import Text
 from legalaid.engine.differences import Difference, differences
-from legalaid.engine.mentions import mentions
 from legalaid.engine.proof.standing import prove
 from legalaid.models.case import Case
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.sealing import SealBroken
 from legalaid.services.asked import Change
-from legalaid.services.definitions import RUNNING, definition_of, faults_of, whole_name
+from legalaid.services.definitions import RUNNING, definition_of, faults_of, uses_of
 from legalaid.services.desk import Desk
 from legalaid.services.fitting import Fitting, Target
 from legalaid.services.ground import ground_of
@@ -222,16 +219,3 @@ def whole_hash(session: Session, workflow: str, hash_: str) -> str:
     if len(found) != 1:
         raise Missing("definition", hash_)
     return found[0]
-
-
-def uses_of(desk: Desk, definition: Definition) -> Uses:
-    """What the papers of all workflows need, as their templates stand now."""
-    living = {**desk.library.definitions, definition.name: definition}
-    named = {
-        whole_name(name, str(one.name))
-        for name, other in living.items()
-        for one in mentions(other.workflow)
-        if one.kind == "document"
-    }
-    there = named & set(desk.papers.names())
-    return read_uses(desk.library.catalog, {name: desk.papers.path(name) for name in sorted(there)})

@@ -1,14 +1,20 @@
 """Which definitions run, what was moved from one to another, and what a start still needs."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import docx
 import pytest
 
+from legalaid.documents.catalog import Papers
 from legalaid.domain.errors import DefinitionFaulty, NotAllowed, NotFound
 from legalaid.services.definitions import check_living
 from legalaid.services.versions import find_run, runs, versions
+from tests.build import courts, places
+from tests.papers import write_papers
 from tests.services.changing import WHY, after, back, chief, retitled, run
 from tests.services.stories import Story
 
@@ -68,3 +74,34 @@ def test_what_was_told_under_the_old_one_must_stay_readable(filed: Story) -> Non
         check_living(without_kind(newer).desk)
 
     assert {one.path for one in refused.value.faults} == {"kind"}
+
+
+def papers_in(folder: Path, story: Story, line: str) -> Story:
+    """The office put another template in the place of the complaint, and the files changed too."""
+    shutil.copytree(write_papers(), folder, dirs_exist_ok=True)
+    for name, printed in {"complaint": line, "memo": "the end"}.items():
+        document = docx.Document()
+        document.add_paragraph(printed)
+        document.save(str(folder / "suit" / f"{name}.docx"))
+    newer = after(story, retitled)
+    papers = Papers([folder], newer.desk.library.catalog, courts(), places())
+    return replace(newer, desk=replace(newer.desk, papers=papers))
+
+
+def test_a_paper_must_print_what_an_older_version_gives(filed: Story, tmp_path: Path) -> None:
+    check_living(papers_in(tmp_path / "good", filed, "{{ opponent.name_km }}").desk)
+
+    with pytest.raises(DefinitionFaulty) as refused:
+        check_living(papers_in(tmp_path / "bad", filed, "{{ note }}").desk)
+
+    assert {one.code for one in refused.value.faults} == {"unassigned-field"}
+
+
+def test_a_paper_that_is_gone_is_missed_at_the_start(filed: Story, tmp_path: Path) -> None:
+    story = papers_in(tmp_path, filed, "x")
+    (tmp_path / "suit" / "complaint.docx").unlink()
+
+    with pytest.raises(DefinitionFaulty) as refused:
+        check_living(story.desk)
+
+    assert {one.path for one in refused.value.faults} == {"complaint"}

@@ -1,19 +1,23 @@
 """Whether a case may stand at a state: what the proof says is answered on every way there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from legalaid.domain.conditions import is_given
 from legalaid.domain.definition import Definition
+from legalaid.domain.errors import Fault
 from legalaid.domain.facts import Values
 from legalaid.domain.needs import Uses
 from legalaid.domain.values import flatten
 from legalaid.engine.library import Library
 from legalaid.engine.proof.flow import Flow
+from legalaid.engine.proof.holes import holes_in_opening, holes_in_steps
 from legalaid.engine.proof.meaning import mean
-from legalaid.engine.proof.routes import explore
+from legalaid.engine.proof.routes import Entry, explore
 from legalaid.engine.proof.space import NONE, SOME, Slot, World
+from legalaid.engine.shape import Reading
+from legalaid.engine.yaml import Source
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,25 @@ def point_of(slot: Slot, value: object, *, is_answered: bool) -> int:
 
 def prove(library: Library, definition: Definition, uses: Uses) -> Proved:
     """Of a definition among the living ones of the other workflows."""
+    flow, entries = laid_out(library, definition, uses)
+    stood = explore(flow, entries, uses).stood
+    return Proved(flow, {state: tuple(worlds) for state, worlds in stood.items()})
+
+
+def laid_out(
+    library: Library, definition: Definition, uses: Uses
+) -> tuple[Flow, tuple[Entry, ...]]:
+    """How answers flow through it, and how a proceeding begins."""
     around = {name: one.workflow for name, one in library.definitions.items()}
     workflows = {**around, definition.name: definition.workflow}
     meaning = mean(library.catalog, workflows, library.amounts(date.max), uses)
-    flow, entries = meaning.flows[definition.name], list(meaning.entries(definition.name))
-    stood = explore(flow, entries, uses).stood
-    return Proved(flow, {state: tuple(worlds) for state, worlds in stood.items()})
+    return meaning.flows[definition.name], tuple(meaning.entries(definition.name))
+
+
+def holes_of(library: Library, definition: Definition, uses: Uses) -> Iterator[Fault]:
+    """What its papers, as they are printed now, need and some way leaves empty."""
+    flow, entries = laid_out(library, definition, uses)
+    source = Source(f"{definition.name}/workflow.yaml", {}, {(): 1})
+    reading = Reading(source, definition.workflow)
+    yield from holes_in_opening(reading, flow, entries, uses)
+    yield from holes_in_steps(reading, flow, explore(flow, entries, uses).takings, uses)
