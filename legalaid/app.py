@@ -34,6 +34,7 @@ from legalaid.web import (
     sessions,
     steps,
     taking_over,
+    templates,
     undoing,
     users,
     versions,
@@ -58,6 +59,7 @@ DOORS = (
     sessions,
     steps,
     taking_over,
+    templates,
     undoing,
     users,
     versions,
@@ -79,6 +81,7 @@ def build_desk(config: Config) -> Desk:
         courts=sources.courts,
         holidays=sources.holidays,
         provinces=sources.provinces,
+        workflows=sources.workflows,
         press=Press(config.soffice),
         asks_second_factor=not config.is_demo,
     )

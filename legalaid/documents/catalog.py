@@ -1,7 +1,7 @@
 """The papers of an installation: found by name, compiled once a version, filled and hashed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -21,6 +21,8 @@ from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.places import Places
 
+Stamp = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -38,7 +40,7 @@ class Rendered:
 class _Version:
     """One version of a template, compiled."""
 
-    stamp: tuple[str, int, int]
+    stamp: Stamp
     template: CompiledTemplate | LiveTemplate
     reading: Reading
     fields: frozenset[str]
@@ -66,7 +68,13 @@ class Papers:
         self.courts = courts
         self.places = places
         self.vocabulary = Vocabulary.of(catalog)
+        self.stamp = 0
+        self._own: Mapping[str, bytes] = {}
         self._versions: dict[str, _Version] = {}
+
+    def lay(self, own: Mapping[str, bytes], stamp: int) -> None:
+        """From here on these templates make their papers; `stamp` tells when to lay anew."""
+        self._own, self.stamp = dict(own), stamp
 
     def names(self) -> tuple[str, ...]:
         found = {path for folder in self.folders for path in folder.glob("*/*.docx")}
@@ -96,6 +104,14 @@ class Papers:
         """Every field that may change what the paper says."""
         return self._version(name).fields
 
+    def read(self, name: str, data: bytes) -> Reading:
+        """What another template would read. Raises DefinitionFaulty."""
+        return read_template(name, data, self.vocabulary)
+
+    def shipped_reads(self, name: str) -> frozenset[str]:
+        """Every field that the template of the folders speaks of."""
+        return self.vocabulary.needs_of(self.read(name, self.path(name).read_bytes()).paths)
+
     def paths(self, name: str) -> frozenset[str]:
         """Every word of the template."""
         return frozenset(self._version(name).reading.paths)
@@ -112,8 +128,12 @@ class Papers:
                 return read_law(source)
         return PaperLaw()
 
-    def path(self, name: str) -> Path:
+    def content(self, name: str) -> bytes:
         """The template in force. Raises Missing."""
+        return self._own.get(name) or self.path(name).read_bytes()
+
+    def path(self, name: str) -> Path:
+        """The template of the folders, whatever is laid over it. Raises Missing."""
         for folder in self.folders:
             template = (folder / name).with_suffix(".docx")
             if template.is_file():
@@ -121,16 +141,20 @@ class Papers:
         raise Missing("template", name)
 
     def _version(self, name: str) -> _Version:
-        path = self.path(name)
-        status = path.stat()
-        stamp = (str(path), status.st_mtime_ns, status.st_size)
+        own = self._own.get(name)
+        stamp = self._stamp_of_file(name) if own is None else ("", self.stamp, len(own))
         known = self._versions.get(name)
         if known is None or known.stamp != stamp:
-            known = self._versions[name] = self._compiled(name, path, stamp)
+            data = self.path(name).read_bytes() if own is None else own
+            known = self._versions[name] = self._compiled(name, data, stamp)
         return known
 
-    def _compiled(self, name: str, path: Path, stamp: tuple[str, int, int]) -> _Version:
-        data = path.read_bytes()
+    def _stamp_of_file(self, name: str) -> Stamp:
+        path = self.path(name)
+        status = path.stat()
+        return (str(path), status.st_mtime_ns, status.st_size)
+
+    def _compiled(self, name: str, data: bytes, stamp: Stamp) -> _Version:
         law = self.law(name)
         reading = read_template(name, data, self.vocabulary)
         digest = content_hash_of(data)

@@ -1,7 +1,7 @@
 """The closed language of templates: a sandbox with five filters, no calls, plain dictionaries."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Any, NoReturn
@@ -69,6 +69,24 @@ class Empty:
         raise TypeError(f"{self.path} was not answered and cannot be printed")
 
 
+class Gap:
+    """A word of a template without a case: true, one row, printed as its own name."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"⟦{self.path}⟧"
+
+    def __iter__(self) -> Iterator["Gap"]:
+        yield Gap(f"{self.path}[]")
+
+    def __contains__(self, _code: object) -> bool:
+        return True
+
+
 class Unprintable(TypeError):
     """A template prints something that has no wording of its own: a date without `|date`."""
 
@@ -80,8 +98,8 @@ def finalize(value: object) -> Markup:
             return value
         case Code():
             return _printed(value.said)
-        case str():
-            return _printed(value)
+        case str() | Gap():
+            return _printed(str(value))
         case bool():
             return _printed(HAS[value])
         case Empty():
@@ -107,7 +125,7 @@ def _printed(text: str) -> Markup:
 def _wording(kind: type, say: Callable[[Any], str]) -> Callable[[object], object]:
     @wraps(say)
     def worded(value: object) -> object:
-        if isinstance(value, Empty):
+        if isinstance(value, Empty | Gap):
             return value
         if type(value) not in {kind, Code} or not isinstance(value, kind):
             raise Unprintable(f"|{say.__name__} takes a {kind.__name__}, not {value!r}")
@@ -118,7 +136,7 @@ def _wording(kind: type, say: Callable[[Any], str]) -> Callable[[object], object
 
 def _digits(value: object) -> object:
     """Text or a number in Khmer digits."""
-    if isinstance(value, Empty):
+    if isinstance(value, Empty | Gap):
         return value
     if isinstance(value, Code):
         return to_khmer(value.said)
@@ -150,6 +168,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if type(obj) is Empty:
             return obj  # of an address or a court that was not given
+        if type(obj) is Gap:
+            return Gap(f"{obj.path}.{attribute}")
         if type(obj) is LoopContext and attribute in {"index", "first", "last"}:
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)

@@ -16,6 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow",
+    "change_templates",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -69,8 +70,10 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "take_back_of_others", "own_office", EVERYTHING),
     Grant("supervisor", "reassign", "own_office", EVERYTHING),
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
+    Grant("supervisor", "change_templates", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),
     Grant("administrator", "administer_users", "everywhere", NOTHING),
+    Grant("administrator", "change_templates", "everywhere", NOTHING),
     Grant("administrator", "migrate_workflow", "everywhere", NOTHING),
 )
 

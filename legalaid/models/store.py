@@ -24,6 +24,7 @@ from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
 from legalaid.models.sign_in import SignIn
 from legalaid.models.task import Task
+from legalaid.models.template import Template, TemplateUse
 from legalaid.models.user import User
 
 TABLES: tuple[type[Base], ...] = (
@@ -51,6 +52,8 @@ TABLES: tuple[type[Base], ...] = (
     Relation,
     SignIn,
     Task,
+    Template,
+    TemplateUse,
     User,
 )
 METADATA = Base.metadata

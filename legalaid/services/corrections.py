@@ -19,12 +19,14 @@ from legalaid.services.rework import Rework, recount, rework, void_timers
 from legalaid.services.settling import Planned, settle
 from legalaid.services.stale import EVERYTHING, refuse_stale
 from legalaid.services.steps import quality
+from legalaid.services.templates import keep_up
 from legalaid.services.writing import Page
 
 
 def preview(desk: Desk, person: Person, correction: Correction) -> tuple[Change, ...]:
     """What would change; nothing does."""
     with desk.sessions.reading() as session:
+        keep_up(desk, session)
         target = aim(desk, session, person, correction.reference, correction.target)
         return tuple(plan(target, person, correction)[1].changes)
 

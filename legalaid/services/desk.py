@@ -1,8 +1,9 @@
 """What every service stands on: stores, definitions, papers, keys and the clock, handed in once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
@@ -15,6 +16,7 @@ from legalaid.domain.places import Places
 from legalaid.engine.library import Library
 from legalaid.models.engine import Sessions
 from legalaid.models.sealing import Keyring
+from legalaid.paths import data_dir
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 
@@ -24,6 +26,7 @@ class Desk:
     """`provinces` maps the code of a province to its letters; a case begins with `first`.
 
     `asks_second_factor` of those whose roles need one; the demo, on this machine alone, does not.
+    `workflows` are the folders that the library was read from.
     """
 
     sessions: Sessions
@@ -37,6 +40,7 @@ class Desk:
     provinces: Mapping[str, str]
     asks_second_factor: bool
     first: str = "legal_aid_request"
+    workflows: Sequence[Path] = field(default_factory=lambda: (data_dir("workflows"),))
     press: Press = field(default_factory=Press)
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
 

@@ -10,6 +10,7 @@ from legalaid.domain.roles import Person
 from legalaid.services.acts import Taken, Wish
 from legalaid.services.desk import Desk
 from legalaid.services.replay import hash_content, kept_row, replay
+from legalaid.services.templates import keep_up
 from legalaid.services.writing import Page, commit
 
 TRIES = 4
@@ -28,6 +29,7 @@ def settle(
     content_hash = hash_content(desk, wish)
     for _ in range(TRIES):
         with desk.sessions.reading() as session:
+            keep_up(desk, session)
             loaded = load(session)
             if earlier := replay(session, person.id, wish, content_hash):
                 return earlier

@@ -30,6 +30,7 @@ class Sources:
     courts: Courts
     holidays: Holidays
     provinces: Mapping[str, str]
+    workflows: Sequence[Path]
 
     def world(self, today: date) -> World:
         """What entries are checked against on that day."""
@@ -52,6 +53,7 @@ def read_sources(instance: Path | None = None) -> Sources:
         courts=courts,
         holidays=library.holidays,
         provinces=read_letters(first_of(instance, "provinces.yaml")),
+        workflows=layers(instance, "workflows"),
     )
 
 

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from legalaid.domain.errors import (
     Conflict,
+    DefinitionFaulty,
     InputInvalid,
     LegalAidError,
     Missing,
@@ -28,6 +29,7 @@ STATUS: Mapping[type[LegalAidError], int] = {
     StepNotPossible: 409,
     Conflict: 409,
     InputInvalid: 422,
+    DefinitionFaulty: 422,
     Missing: 503,
     WordsMissing: 422,
 }

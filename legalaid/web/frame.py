@@ -42,6 +42,8 @@ def doors() -> list[Door]:
         found.append(Door("users.users", say("Users")))
     if is_granted(roles, "migrate_workflow"):
         found.append(Door("versions.versions", say("Newer versions")))
+    if is_granted(roles, "change_templates"):
+        found.append(Door("templates.templates", say("Templates")))
     return found
 
 

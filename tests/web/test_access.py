@@ -19,7 +19,7 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 SAMPLES = {
     "reference": "KSP-LAC1-2026-000001", "number": "1", "code": "00000000", "seq": "1",
     "paper": NOBODY, "user": NOBODY, "membership": NOBODY, "sign_in": NOBODY, "task": NOBODY,
-    "filename": "desk.css",
+    "template": NOBODY, "filename": "desk.css",
 }  # fmt: skip
 
 
