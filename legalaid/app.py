@@ -31,6 +31,7 @@ from legalaid.web import (
     papers,
     places,
     proving,
+    recognising,
     sessions,
     steps,
     taking_over,
@@ -56,6 +57,7 @@ DOORS = (
     papers,
     places,
     proving,
+    recognising,
     sessions,
     steps,
     taking_over,
@@ -103,6 +105,7 @@ def create_app(config: Config, desk: Desk) -> Flask:
         MAX_FORM_MEMORY_SIZE=4 * MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
         IS_DEMO=config.is_demo,
+        PUBLIC_ADDRESS=config.public_address,
     )
     app.extensions["legalaid"] = desk
     CSRFProtect(app)  # type: ignore[no-untyped-call]

@@ -10,7 +10,9 @@ from typing import Literal
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 KEY_LENGTH = 32
 LAST_PORT = 65535
-SettingFault = Literal["missing", "not_readable", "not_base64", "too_short", "not_a_port", "no_tls"]
+SettingFault = Literal[
+    "missing", "not_readable", "not_base64", "too_short", "not_a_port", "no_tls", "not_https"
+]  # fmt: skip
 
 
 class UnsafeConfig(Exception):
@@ -23,7 +25,11 @@ class UnsafeConfig(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """`master_keys` by id, the highest is current; `secret` signs forms and nothing else."""
+    """`master_keys` by id, the highest is current; `secret` signs forms and nothing else.
+
+    `soffice` is LibreOffice by its name or path. At `public_address` anybody may ask whether a
+    file was made here; there is no such page while it is empty.
+    """
 
     database_url: str = field(repr=False)
     master_keys: Mapping[int, bytes] = field(repr=False)
@@ -35,6 +41,7 @@ class Config:
     trusted_hosts: tuple[str, ...] = ()
     is_demo: bool = False
     soffice: str = "soffice"
+    public_address: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Config":
@@ -49,6 +56,7 @@ class Config:
             port=reading.port("LEGALAID_PORT", 8000),
             is_behind_tls=environ.get("LEGALAID_BEHIND_TLS") == "yes",
             soffice=environ.get("LEGALAID_SOFFICE", "soffice"),
+            public_address=reading.public_address(),
             trusted_hosts=tuple(environ.get("LEGALAID_TRUSTED_HOSTS", "").split()),
         )
         reading.require_tls(config)
@@ -101,6 +109,13 @@ class Reading:
             return int(found)
         self.refuse(name, "not_a_port")
         return usual
+
+    def public_address(self) -> str:
+        """Where anybody may ask whether a file was made here; nowhere unless it is set."""
+        address = self.environ.get("LEGALAID_PUBLIC_ADDRESS", "")
+        if address and not address.startswith("https://"):
+            self.refuse("LEGALAID_PUBLIC_ADDRESS", "not_https")
+        return address
 
     def require_tls(self, config: Config) -> None:
         """What leaves this machine travels over TLS, ended by a proxy in front of us."""

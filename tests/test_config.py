@@ -50,6 +50,7 @@ def test_a_key_may_lie_in_a_file(tmp_path: Path) -> None:
         ({"LEGALAID_SECRET": "c2hvcnQ="}, ("LEGALAID_SECRET", "too_short")),
         ({"LEGALAID_SECRET": "***"}, ("LEGALAID_SECRET", "not_base64")),
         ({"LEGALAID_HOST": "192.0.2.1"}, ("LEGALAID_BEHIND_TLS", "no_tls")),
+        ({"LEGALAID_PUBLIC_ADDRESS": "http://x.org"}, ("LEGALAID_PUBLIC_ADDRESS", "not_https")),
         ({"LEGALAID_BEHIND_TLS": "yes"}, ("LEGALAID_TRUSTED_HOSTS", "missing")),
         ({"LEGALAID_MASTER_KEY_FILE": "/nowhere"}, ("LEGALAID_MASTER_KEY_FILE", "not_readable")),
     ],

@@ -16,6 +16,7 @@ WORDING: Mapping[str, str] = {
     "not_base64": "is not base64; make one with: head -c 32 /dev/urandom | base64",
     "too_short": "is shorter than 32 bytes.",
     "not_a_port": "is not a port between 1 and 65535.",
+    "not_https": "must begin with 'https://'.",
     "no_tls": "must be 'yes', with a proxy that ends TLS, to be reached from other machines.",
 }
 of_demo = click.option(

@@ -113,7 +113,11 @@ class Keyring:
 
     def keyed_hash(self, text: str) -> str:
         """A hash that tells nothing to who has only the database."""
-        return hmac.new(self.master.hashes, text.encode(), hashlib.sha256).hexdigest()
+        return hash_under(self.master, text)
+
+    def hashes(self, text: str) -> frozenset[str]:
+        """The keyed hashes under every key, so that a rotation forgets none."""
+        return frozenset(hash_under(master, text) for master in self.masters.values())
 
     def name_tokens(self, province: str, names: Iterable[str]) -> frozenset[bytes]:
         return frozenset(token(self.master, province, name) for name in names)
@@ -124,6 +128,10 @@ class Keyring:
         return frozenset(
             token(master, province, name) for master in self.masters.values() for name in wanted
         )
+
+
+def hash_under(master: Master, text: str) -> str:
+    return hmac.new(master.hashes, text.encode(), hashlib.sha256).hexdigest()
 
 
 def token(master: Master, province: str, name: str) -> bytes:

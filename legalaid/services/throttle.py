@@ -1,4 +1,4 @@
-"""How long an account or an address must wait before it may try to sign in again."""
+"""How long an account or an address must wait before it may try again."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -15,6 +15,7 @@ from legalaid.services.desk import Desk
 REMEMBERED = timedelta(minutes=30)
 FREE_OF_ACCOUNT = 5
 FREE_OF_ADDRESS = 30
+FREE_OF_FILES = 20
 LONGEST_PAUSE = 90  # seconds: in an hour some fifty tries at one account are looked at
 
 
@@ -36,6 +37,11 @@ def admit(session: Session, counted: dict[str, int], now: datetime, path: str) -
     if seconds := pause(session, counted, now):
         raise InputInvalid([InputFault(path, "too_many_attempts", {"seconds": seconds})])
     count(session, counted, now)
+
+
+def file_counters(desk: Desk, address: str) -> dict[str, int]:
+    """The same for who asks whether files were made here."""
+    return {desk.keyring.keyed_hash(f"files of {address}"): FREE_OF_FILES}
 
 
 def pause(session: Session, counted: dict[str, int], now: datetime) -> int:

@@ -24,6 +24,7 @@ OPEN_TO_ALL = frozenset(
         "health.ready",
         "frame.icon",
         "language.switch",
+        "recognising.check",
         "sessions.sign_in",
         "sessions.leave",
         "sessions.welcome",
