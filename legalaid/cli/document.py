@@ -1,15 +1,18 @@
-"""One paper on the command line: written without a database, or a template looked over."""
+"""Papers on the command line: one written without a database, templates looked over."""
 
 import json
 from pathlib import Path
 
 import click
 
+from legalaid.cli.law import desk_of
+from legalaid.cli.settings import of_demo
 from legalaid.cli.speech import READABLE, WRITABLE, print_json, today, told
 from legalaid.documents.facts import read_fields_json
 from legalaid.documents.lint import check_template
 from legalaid.engine.report import as_json as faults_json
 from legalaid.services.sources import read_sources
+from legalaid.services.templates import restore_shipped
 
 
 @click.group()
@@ -38,6 +41,15 @@ def read_json(path: Path) -> dict[str, object]:
     if not isinstance(body, dict):
         raise click.ClickException(f"{path} must hold one object with the names of fields.")
     return body
+
+
+@document.command()
+@click.argument("name")
+@of_demo
+def shipped(name: str, demo: Path | None) -> None:
+    """Make the paper NAME (workflow/document) from the shipped template again."""
+    restore_shipped(desk_of(demo), name)
+    click.echo(f"The shipped template makes {name} again; those that were brought are kept.")
 
 
 @document.command()

@@ -15,6 +15,7 @@ from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
 from legalaid.services.sources import prove_sources
+from legalaid.services.templates import prove_in_force
 
 THREADS = 8
 PROXY = {
@@ -42,6 +43,7 @@ def listen(config: Config, desk: Desk) -> None:
     Raises DefinitionFaulty: nothing is served on a faulty set.
     """
     prove_sources(config.instance)
+    prove_in_force(desk)
     for name, work in {"jobs": run_forever, "press": print_forever}.items():
         threading.Thread(target=work, args=(desk,), daemon=True, name=name).start()
     serve_wsgi: Callable[..., None] = waitress.serve

@@ -22,12 +22,15 @@ class Template(Base):
 
 
 class TemplateUse(Base):
-    """From here on that template makes the paper; without one, the shipped template does."""
+    """From here on that template makes the paper; without one, the shipped template does.
+
+    `begun_by_id` is empty where it was done on the command line.
+    """
 
     __tablename__ = "template_use"
 
     number: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     template_id: Mapped[UUID | None] = mapped_column(ForeignKey("template.id"))
-    begun_by_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
+    begun_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     begun_at: Mapped[datetime]

@@ -15,7 +15,7 @@ from legalaid.models.base import new_id
 from legalaid.models.template import Template, TemplateUse
 from legalaid.models.user import User
 from legalaid.services.desk import Desk
-from legalaid.services.template_proof import faults_with
+from legalaid.services.template_proof import faults_in_steps, faults_with
 
 ACT: Act = "change_templates"
 
@@ -143,20 +143,36 @@ def put_in_force(desk: Desk, person: Person, template: UUID) -> str:
         name, content, others = row.name, row.content, in_force(session)
     if faults := faults_with(desk, name, content, others):
         raise DefinitionFaulty(faults)
-    begin_use(desk, person, name, template)
+    begin_use(desk, person.id, name, template)
     return name
 
 
 def put_shipped_in_force(desk: Desk, person: Person, name: str) -> None:
     """Raises NotAllowed, NotFound."""
     require_paper(desk, person, name)
-    begin_use(desk, person, name, None)
+    begin_use(desk, person.id, name, None)
 
 
-def begin_use(desk: Desk, person: Person, name: str, template: UUID | None) -> None:
+def restore_shipped(desk: Desk, name: str) -> None:
+    """The same for whoever runs the program, where it does not start. Raises Missing."""
+    desk.papers.path(name)
+    begin_use(desk, None, name, None)
+
+
+def prove_in_force(desk: Desk) -> None:
+    """Raises DefinitionFaulty: the workflows may have changed since a template was proved."""
+    with desk.sessions.reading() as session:
+        keep_up(desk, session)
+        laid = in_force(session)
+    faults = [fault for name in laid for fault in faults_in_steps(desk, name, laid)]
+    if faults:
+        raise DefinitionFaulty(faults)
+
+
+def begin_use(desk: Desk, person: UUID | None, name: str, template: UUID | None) -> None:
     with desk.sessions.writing.begin() as session:
         session.execute(insert(TemplateUse), {
-            "name": name, "template_id": template, "begun_by_id": person.id,
+            "name": name, "template_id": template, "begun_by_id": person,
             "begun_at": desk.now(),
         })  # fmt: skip
         keep_up(desk, session)

@@ -37,7 +37,12 @@ def links(page: Page) -> list[str]:
     found: list[str] = page.eval_on_selector_all(
         "a[href^='/']", "all => all.map(one => one.getAttribute('href'))"
     )
-    return [one for one in found if not one.rpartition("/")[0].endswith("/papers")]
+    return [one for one in found if not is_file(one)]
+
+
+def is_file(path: str) -> bool:
+    """What is saved, and not shown."""
+    return path.rpartition("/")[0].endswith("/papers") or path.endswith(("/file", "/pdf"))
 
 
 def crawl(page: Page, address: str, met: dict[str, list[str]]) -> None:

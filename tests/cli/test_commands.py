@@ -156,6 +156,16 @@ def test_the_demo_is_seeded_once_and_its_chains_hold(tmp_path: Path) -> None:
     assert "Every chain holds." in run("events", "verify", "--demo", tmp_path / "i").stdout
 
 
+def test_a_paper_goes_back_to_its_shipped_template(tmp_path: Path) -> None:
+    name = "legal_aid_request/consent"
+    run("db", "upgrade", "--demo", tmp_path)
+
+    assert f"makes {name} again" in run("document", "shipped", name, "--demo", tmp_path).stdout
+    unknown = run("document", "shipped", "divorce/zebra", "--demo", tmp_path)
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert "divorce/zebra" in unknown.stderr
+
+
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 

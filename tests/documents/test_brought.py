@@ -1,7 +1,9 @@
 """A Word file that somebody brings keeps its text, and nothing of who wrote it; or is refused."""
 
+import subprocess
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -105,6 +107,24 @@ def test_who_wrote_it_is_wiped_and_the_text_stays() -> None:
 )  # fmt: skip
 def test_what_is_no_plain_word_file_is_refused(data: bytes, code: str) -> None:
     assert refusal(data) == code
+
+
+def test_what_libreoffice_saved_keeps_its_text(tmp_path: Path) -> None:
+    (tmp_path / "in.docx").write_bytes(SAID)
+    folder = tmp_path / "out"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    saved = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder))
+    subprocess.run(
+        ["soffice", profile, "--headless", *saved, str(tmp_path / "in.docx")],
+        check=True,
+        capture_output=True,
+    )
+
+    cleaned = clean_word_file((folder / "in.docx").read_bytes()).bytes
+    assert [one.text for one in docx.Document(BytesIO(cleaned)).paragraphs if one.text] == [
+        "ឈ្មោះ សុខ ដារ៉ា",
+        "ចៅក្រម",
+    ]
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

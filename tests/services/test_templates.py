@@ -5,6 +5,7 @@ from itertools import islice
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from legalaid.documents.catalog import Papers
 from legalaid.documents.preview import lines_of
@@ -22,8 +23,10 @@ from legalaid.services.templates import (
     bring_template,
     file_in_force,
     list_templates,
+    prove_in_force,
     put_in_force,
     put_shipped_in_force,
+    restore_shipped,
     view_templates,
 )
 from tests.documents.small import changed
@@ -187,3 +190,20 @@ def test_a_paper_or_a_template_that_is_not_there_is_not_found(desk: Desk, keeper
         view_templates(desk, keeper, "legal_aid_request/zebra")
     with pytest.raises(NotFound):
         put_in_force(desk, keeper, UUID(int=1))
+
+
+def test_a_template_that_a_changed_workflow_no_longer_feeds_is_told_at_the_start(
+    desk: Desk, keeper: Person
+) -> None:
+    put_in_force(desk, keeper, bring(desk, keeper))
+    prove_in_force(desk)
+    content = changed(
+        file_in_force(desk, keeper, NAME), (BODY, OURS, "{{ decision.accepted_because }}")
+    )
+    with desk.sessions.writing.begin() as session:
+        session.execute(update(Template).values(content=content))
+
+    with pytest.raises(DefinitionFaulty, match="unassigned-field"):
+        prove_in_force(in_a_process_of_its_own(desk))
+    restore_shipped(desk, NAME)
+    prove_in_force(in_a_process_of_its_own(desk))

@@ -21,7 +21,7 @@ CASEWORKERS = frozenset({"womens_affairs", "lawyer"})
 HEAVIEST = 30 * 1024
 LATIN = re.compile(r"[A-Za-z]{2,}")
 REFERENCE = re.compile(r"\b[A-Z]{3}-[A-Z0-9]+-\d{4}-\d{6}\b")
-SAID_ALIKE = {"English", "Word", "KB", "LAC1"}
+SAID_ALIKE = {"English", "Word", "docx", "PDF", "LibreOffice", "KB", "LAC1"}
 
 
 def strings(tree: Any) -> Iterator[str]:
@@ -74,12 +74,20 @@ def kind_of(path: str) -> str:
     bare = path.partition("#")[0]
     if re.fullmatch(r"/cases/KSP-[A-Z0-9]+-\d+-\d+", bare):
         return bare
-    bare = re.sub(r"^/law/[0-9a-f]{8}", "/law/*", bare)
+    bare = re.sub(r"^/(law|templates)/[0-9a-f]{8}", r"/\1/*", bare)
     return re.sub(r"KSP-[A-Z0-9]+-\d+-\d+|/\d+\b|[0-9a-f-]{36}", "*", bare)
 
 
+def without_tags(page: Page) -> str:
+    """What is read, but for the tags of templates, which are copied as they stand."""
+    said = page.text
+    for tag in sorted((one.text_content() for one in page.all("//code")), key=len, reverse=True):
+        said = said.replace(" ".join(tag.split()), " ")
+    return said
+
+
 def latin_in(page: Page, own: set[str]) -> set[str]:
-    seen = REFERENCE.sub(" ", f"{page.text} {page.tree.findtext('.//title')}")
+    seen = REFERENCE.sub(" ", f"{without_tags(page)} {page.tree.findtext('.//title')}")
     spoken = {word for word in LATIN.findall(seen) if word not in own}
     return spoken - SAID_ALIKE - typed_in_latin()
 

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("template_id", sa.Uuid(), nullable=True),
-        sa.Column("begun_by_id", sa.Uuid(), nullable=False),
+        sa.Column("begun_by_id", sa.Uuid(), nullable=True),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["begun_by_id"], ["user.id"], name=op.f("fk_template_use_begun_by_id")
