@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.hostile import received
 from benchmarks.kills import killed
 from benchmarks.memory import memory
 from benchmarks.mutants import run as mutated
@@ -18,6 +19,7 @@ Part = Callable[[int], Mapping[str, object]]
 PARTS: Mapping[str, tuple[Part, int]] = {
     # what is run, and how often
     "memory": (memory, 100_000),
+    "files": (received, 1_000),
     "kills": (killed, 200),
     "mutants": (lambda kinds: mutated(kinds or None), 0),
     "walks": (walked, 5_000),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from legalaid.attachments.shelf import Shelf
 from legalaid.config import LOOPBACK, Config
 from legalaid.documents.press import Press
 from legalaid.models.engine import open_engine, open_sessions
@@ -15,6 +16,7 @@ from legalaid.services.sources import read_sources
 from legalaid.web import (
     access,
     account,
+    attachments,
     cases,
     corrections,
     errors,
@@ -37,12 +39,14 @@ from legalaid.web import (
     taking_over,
     templates,
     undoing,
+    uploads,
     users,
     versions,
 )
 
 DOORS = (
     account,
+    attachments,
     cases,
     corrections,
     factors,
@@ -78,6 +82,7 @@ def build_desk(config: Config) -> Desk:
         library=sources.library,
         papers=sources.papers,
         keyring=keyring,
+        shelf=Shelf(config.instance / "attachments"),
         clock=lambda: datetime.now(UTC),
         places=sources.places,
         courts=sources.courts,
@@ -108,6 +113,7 @@ def create_app(config: Config, desk: Desk) -> Flask:
         PUBLIC_ADDRESS=config.public_address,
     )
     app.extensions["legalaid"] = desk
+    uploads.receive(app)
     CSRFProtect(app)  # type: ignore[no-untyped-call]
     for arrange in (access.guard, headers.dress, errors.listen, frame.hang):
         arrange(app)

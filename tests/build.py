@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ import yaml
 from argon2 import PasswordHasher
 from sqlalchemy import Table
 
+from legalaid.attachments.shelf import Shelf
 from legalaid.documents.catalog import Papers
 from legalaid.domain.courts import Courts, load_courts
 from legalaid.domain.holidays import Holidays
@@ -30,6 +32,7 @@ HERE = Path(__file__).parent
 KEYRING = Keyring.of({1: b"a master key that only tests use"})
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+SHELF = Path(mkdtemp(prefix="legalaid-shelf-"))
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 Row = dict[str, Any]
 
@@ -66,12 +69,20 @@ def provinces() -> dict[str, str]:
     return read
 
 
+def shelf_of(sessions: Sessions) -> Path:
+    """Beside the store; a store on a server has a folder that goes with the program."""
+    database = sessions.engine.url.database or ""
+    beside = Path(database).parent if sessions.engine.dialect.name == "sqlite" else SHELF / database
+    return beside / "attachments"
+
+
 def make_desk(sessions: Sessions, clock: Callable[[], datetime] = lambda: NOW) -> Desk:
     return Desk(
         sessions=sessions,
         library=small_library(),
         papers=small_papers(),
         keyring=KEYRING,
+        shelf=Shelf(shelf_of(sessions)),
         clock=clock,
         places=places(),
         courts=courts(),

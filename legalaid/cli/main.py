@@ -7,7 +7,7 @@ from legalaid.cli.document import document
 from legalaid.cli.law import date_lines, deadline, law
 from legalaid.cli.means import means
 from legalaid.cli.migrate import migrate
-from legalaid.cli.office import database, events, timers, user
+from legalaid.cli.office import database, events, files, timers, user
 from legalaid.cli.play import journey
 from legalaid.cli.serve import serve
 from legalaid.cli.speech import Sentences
@@ -21,8 +21,8 @@ def main() -> None:
 
 
 for command in (
-    date_lines, database, deadline, demo, document, events, journey, law, means, serve, timers,
-    user, workflow,
+    date_lines, database, deadline, demo, document, events, files, journey, law, means, serve,
+    timers, user, workflow,
 ):  # fmt: skip
     main.add_command(command)
 workflow.add_command(migrate)

@@ -8,6 +8,7 @@ from legalaid.app import build_desk
 from legalaid.cli.settings import configured, of_demo
 from legalaid.cli.speech import today
 from legalaid.migrations.run import upgrade
+from legalaid.services.attachments import check_shelf
 from legalaid.services.events import verify
 from legalaid.services.staff import Invitation, NewOffice
 from legalaid.services.timers import run_timers
@@ -42,6 +43,25 @@ def verify_events(ctx: click.Context, demo: Path | None) -> None:
         click.echo(f"{one.reference} event {one.seq}: {one.code}", err=True)
     click.echo("Every chain holds." if not broken else f"{len(broken)} places do not hold.")
     ctx.exit(1 if broken else 0)
+
+
+@click.group()
+def files() -> None:
+    """What people brought."""
+
+
+@files.command("check")
+@of_demo
+@click.pass_context
+def check_files(ctx: click.Context, demo: Path | None) -> None:
+    """Compare the shelf with the rows, both ways; exit 1 where a file is lost or changed."""
+    report = check_shelf(build_desk(configured(demo)))
+    for address in report.missing:
+        click.echo(f"lost or changed: {address}", err=True)
+    for name in (*report.orphans, *report.unfinished):
+        click.echo(f"belongs to nothing: {name}", err=True)
+    click.echo("Every file is there." if report.is_sound else "Files are lost or changed.")
+    ctx.exit(0 if report.is_sound else 1)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
 from legalaid.services.sources import prove_sources
 from legalaid.services.templates import prove_in_force
+from legalaid.web.uploads import MOST_SENT
 
 THREADS = 8
 PROXY = {
@@ -53,6 +54,8 @@ def listen(config: Config, desk: Desk) -> None:
         port=config.port,
         threads=THREADS,
         ident=None,
+        max_request_body_size=MOST_SENT,
+        inbuf_overflow=MOST_SENT,  # what people send is never written to a disk unsealed
         **(PROXY if config.is_behind_tls else {}),
     )
 

@@ -171,6 +171,14 @@ def read_court(_field: Field, raw: object, world: World) -> str:
     return raw
 
 
+def read_file(_field: Field, raw: object, _world: World) -> str:
+    """The attachment that was brought; whether it is one of this case, its service knows."""
+    try:
+        return str(UUID(str(raw)))
+    except ValueError as refused:
+        raise RefusedEntry("attached_gone") from refused
+
+
 READERS: Mapping[Kind, Callable[[Field, object, World], object]] = {
     "text": read_text,
     "long_text": read_text,
@@ -183,4 +191,5 @@ READERS: Mapping[Kind, Callable[[Field, object, World], object]] = {
     "address": read_place,
     "user": read_user,
     "court": read_court,
+    "file": read_file,
 }

@@ -10,7 +10,7 @@ from legalaid.domain.part import NO_TEXT, Names, Part, Text
 
 Kind = Literal[
     "text", "long_text", "integer", "riel", "date", "yes_no", "choice", "choices", "address",
-    "user", "court",
+    "user", "court", "file",
 ]  # fmt: skip
 Scope = Literal["case", "proceeding"]
 Secrecy = Literal["identity", "location", "narrative", "means", "filing", "ordinary"]

@@ -7,6 +7,8 @@ from unicodedata import category
 
 from legalaid.domain.facts import Facts, Values
 
+EVIDENCE, ALSO_OTHER_PARTY, MASKED = "evidence", "also_other_party", "masked_copy"
+
 
 def power_in_force_or_own_name(facts: Facts) -> bool:
     """A party acts alone or by a lawyer whose authority is in writing (CCP 52, 53(2)).
@@ -71,9 +73,21 @@ def incidents_are_dated(facts: Facts) -> bool:
 def evidence_hides_where_she_is(facts: Facts) -> bool:
     """Nothing goes to the other party that shows where she is without her agreement."""
     return not any(
-        one.get("goes_to") == "also_other_party" and one.get("shows_where_she_is") == "shown"
-        for one in rows(facts, "evidence")
+        one.get("goes_to") == ALSO_OTHER_PARTY and one.get("shows_where_she_is") == "shown"
+        for one in rows(facts, EVIDENCE)
     )
+
+
+def every_attachment_is_marked(facts: Facts) -> bool:
+    """A person said of each who gets it and whether it shows where she is; where a masked copy
+    goes to the other party in place of a file, that copy is there."""
+    return all(is_marked(one) for one in rows(facts, EVIDENCE))
+
+
+def is_marked(one: Values) -> bool:
+    goes_to, shows = one.get("goes_to"), one.get("shows_where_she_is")
+    needs_mask = goes_to == ALSO_OTHER_PARTY and shows == MASKED and "file" in one
+    return bool(goes_to and shows) and (not needs_mask or "masked_file" in one)
 
 
 def divorce_was_granted(facts: Facts) -> bool:
@@ -155,6 +169,7 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         representative_is_not_the_other_party,
         incidents_are_dated,
         evidence_hides_where_she_is,
+        every_attachment_is_marked,
         divorce_was_granted,
         divorce_was_refused,
         claims_were_granted,

@@ -1,5 +1,6 @@
 """Every table of the store, known together."""
 
+from legalaid.models.attachment import Attachment
 from legalaid.models.attempt import Attempt
 from legalaid.models.base import Base
 from legalaid.models.block_from import BlockFrom
@@ -28,6 +29,7 @@ from legalaid.models.template import Template, TemplateUse
 from legalaid.models.user import User
 
 TABLES: tuple[type[Base], ...] = (
+    Attachment,
     Attempt,
     BlockFrom,
     Case,

@@ -10,9 +10,10 @@ from legalaid.models.base import new_id
 from legalaid.services.acts import Correction, Taken
 from legalaid.services.aiming import Target, aim
 from legalaid.services.asked import Change
+from legalaid.services.bringing import faults_of_files
 from legalaid.services.desk import Desk
 from legalaid.services.event_views import title_in
-from legalaid.services.reading import read_reason
+from legalaid.services.reading import read_reason, require_none
 from legalaid.services.reprinting import reprint
 from legalaid.services.rereading import DAY, read_changes
 from legalaid.services.rework import Rework, recount, rework, void_timers
@@ -46,6 +47,7 @@ def plan(target: Target, person: Person, correction: Correction) -> tuple[Planne
     reason = read_reason(correction.reason)
     told_anew = read_changes(target, correction)
     corrected, day = told_anew.answers, told_anew.day
+    require_none(faults_of_files(target.ground, nest(corrected)))
     page = Page.of(target.ground, person.id, quality(target.ground.actor(person, "correct")))
     work = Rework(target.session, page, new_id(), target.history, set(corrected))
     work.changes += changes_of(target, corrected, day)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
 
+from legalaid.attachments.shelf import Shelf
 from legalaid.documents.catalog import Papers
 from legalaid.documents.press import Press
 from legalaid.domain.courts import Courts
@@ -33,6 +34,7 @@ class Desk:
     library: Library
     papers: Papers
     keyring: Keyring
+    shelf: Shelf
     clock: Callable[[], datetime]
     places: Places
     courts: Courts

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select
 
+from legalaid.models.attachment import Attachment
 from legalaid.models.base import table_of
 from legalaid.models.case import Case
 from legalaid.models.document import Document
 from legalaid.models.event import Event, material
+from legalaid.services.bringing import digest_of
 from legalaid.services.desk import Desk
 from legalaid.services.views import Broken
 
 CASE, EVENT, DOCUMENT = table_of(Case), table_of(Event), table_of(Document)
+ATTACHMENT = table_of(Attachment)
 
 
 def verify(desk: Desk, reference: str | None = None) -> tuple[Broken, ...]:
@@ -63,7 +66,15 @@ def faults_of_papers(
 def digests(connection: Connection, case: UUID) -> dict[str, list[object]]:
     columns = (DOCUMENT.c.id, DOCUMENT.c.name, DOCUMENT.c.version, DOCUMENT.c.content_hash)
     found = select(*columns, DOCUMENT.c.sealed).where(DOCUMENT.c.case_id == case)
-    return {
+    made = {
         str(id_): [str(id_), name, version, content, hashlib.sha256(sealed).hexdigest()]
         for id_, name, version, content, sealed in connection.execute(found)
     }
+    return made | digests_of_files(connection, case)
+
+
+def digests_of_files(connection: Connection, case: UUID) -> dict[str, list[object]]:
+    """A file is addressed by the hash of what lies there, so its row says enough."""
+    told = (ATTACHMENT.c[name] for name in ("id", "kind", "size", "content_hash", "original"))
+    found = connection.execute(select(*told).where(ATTACHMENT.c.case_id == case))
+    return {str(row.id): digest_of(*row) for row in found}

@@ -8,6 +8,7 @@ from legalaid.models.draft import Draft
 from legalaid.models.idempotency import Idempotency
 from legalaid.models.notice import Notice
 from legalaid.models.sign_in import SignIn
+from legalaid.services.attachments import forget_unsent
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import KEPT_FOR
 
@@ -24,3 +25,4 @@ def forget_old(desk: Desk) -> None:
         session.execute(delete(Notice).where(Notice.read_at < now - NOTICES_KEPT))
         session.execute(delete(Draft).where(Draft.kept_at < now - KEPT_FOR))
         session.execute(delete(SignIn).where(SignIn.created_at < now - SIGN_INS_KEPT))
+    forget_unsent(desk)

@@ -14,7 +14,7 @@ from legalaid.models.base import new_id, table_of
 from legalaid.models.classes import COLUMNS, Columns, divide
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.values import close_values
-from legalaid.services import blocks, counting, dues, finding, news, papers, relations
+from legalaid.services import blocks, bringing, counting, dues, finding, news, papers, relations
 from legalaid.services.definitions import newest, row_of
 from legalaid.services.move import Move
 from legalaid.services.writing import Page, Row, changed_columns
@@ -39,7 +39,8 @@ def enter(page: Page, move: Move) -> Entered:
     event = new_id()
     made = papers.make(page, move, event, values)
     touched = touched_paths(page, move)
-    seq = page.add_event(event, told(page, move), plain(move, touched, made))
+    brought = bringing.bind(page, move.answers, move.proceeding, event)
+    seq = page.add_event(event, told(page, move), plain(move, touched, made, brought))
     keep_values(page, move, values)
     running = dues.change(page, move, event, values, touched)
     blocks.change(page, move, running)
@@ -69,7 +70,12 @@ def told(page: Page, move: Move) -> dict[str, object]:
     return {"answers": answers, "making": move.making.as_json(), **opened_by, **began}
 
 
-def plain(move: Move, touched: list[str], made: tuple[papers.Made, ...]) -> Row:
+def plain(
+    move: Move,
+    touched: list[str],
+    made: tuple[papers.Made, ...],
+    brought: list[list[object]],
+) -> Row:
     return {
         "proceeding_id": move.proceeding,
         "kind": move.kind,
@@ -78,7 +84,7 @@ def plain(move: Move, touched: list[str], made: tuple[papers.Made, ...]) -> Row:
         "to_state": move.to_state,
         "happened_on": move.happened_on,
         "touched": touched,
-        "papers": [one.digest for one in made],
+        "papers": [*(one.digest for one in made), *brought],
     }
 
 

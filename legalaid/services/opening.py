@@ -11,6 +11,7 @@ from legalaid.engine.machine import Actor, decide_opening, reasons_of_actor
 from legalaid.models.base import new_id
 from legalaid.services.acts import Opening, Taken
 from legalaid.services.beginning import begin_case
+from legalaid.services.bringing import faults_of_files
 from legalaid.services.definitions import newest
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, dropping
@@ -47,7 +48,8 @@ def open_case(desk: Desk, person: Person, opening: Opening) -> Taken:
 
     def answer(session: Session, trial: Ground, actor: Actor) -> dict[str, object]:
         answers = read(trial, definition, actor, opening) | {OWNER: str(person.id)}
-        require_none(faults_of_users(session, trial, answers))
+        faults = faults_of_users(session, trial, answers)
+        require_none([*faults, *faults_of_files(trial, answers)])
         return answers
 
     return begin_case(
@@ -68,7 +70,7 @@ def plan(session: Session, ground: Ground, person: Person, opening: Opening) -> 
     refuse_stale(session, ground, None, opening.seen, reads)
     actor = ground.actor(person, "take_step")
     answers = read(ground, definition, actor, opening)
-    require_none(faults_of_users(session, ground, answers))
+    require_none([*faults_of_users(session, ground, answers), *faults_of_files(ground, answers)])
     return begin(ground, definition, person, actor, opening, answers)
 
 

@@ -17,6 +17,7 @@ from legalaid.engine.proof.graph import graph_of
 from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.acts import Act, Taken
+from legalaid.services.bringing import faults_of_files
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, dropping
@@ -139,7 +140,9 @@ def read(  # noqa: PLR0913  what is read is weighed against all of it
     days = faults_of_day(act.happened_on, after=proceeding.acted_on, today=desk.today())
     try:
         answers = read_act(desk, definition.catalog, step, act.answers, days)
-        require_none(faults_of_users(session, ground, answers))
+        require_none(
+            [*faults_of_users(session, ground, answers), *faults_of_files(ground, answers)]
+        )
     except InputInvalid:
         facts = ground.facts(proceeding, desk.today(), ground.values(proceeding))
         if reasons := shut(definition, act.step, facts, actor, present):

@@ -17,6 +17,7 @@ from legalaid.engine.machine import Actor
 from legalaid.models.base import new_id
 from legalaid.services.acts import Taken, TakingOver
 from legalaid.services.beginning import begin_case
+from legalaid.services.bringing import faults_of_files
 from legalaid.services.definitions import newest
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, dropping
@@ -130,6 +131,7 @@ def read(session: Session, ground: Ground, definition: Definition, wish: TakingO
     try:
         answers = read_told(ground, definition, wish)
         faults += faults_of_users(session, ground, answers)
+        faults += faults_of_files(ground, answers)
         faults += faults_of_days(definition, running, merged(ground, answers))
         faults += faults_of_case(ground, definition, wish, answers)
         faults += faults_of_parent(ground, definition, wish, answers)

@@ -18,6 +18,7 @@ if (form) {
   const keep = async () => {
     const body = new FormData(form);
     body.set("act", "keep");
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Quiet": "1" }, signal: stop.signal }).catch(() => null);
     if (answer?.ok) {
       changed = false;

@@ -61,6 +61,7 @@ SAYINGS: Mapping[Kind, Callable[[Any], str]] = {
     "date": lambda value: speaker().date(value),
     "yes_no": lambda value: say("Yes") if value else say("No"),
     "address": said_address,
+    "file": lambda _value: say("The file is here"),
 }
 
 

@@ -7,6 +7,7 @@ from legalaid.domain.fields import Field, Kind
 from legalaid.services.asked import Choice
 from legalaid.services.desk import Desk
 from legalaid.web.addresses import Address
+from legalaid.web.brought import Brought
 from legalaid.web.controls import (
     Control,
     Day,
@@ -30,6 +31,7 @@ PLAIN: Mapping[Kind, type[Control]] = {
     "riel": Riel,
     "date": Day,
     "yes_no": YesNo,
+    "file": Brought,
 }
 CHOSEN: Mapping[Kind, Callable[..., Control]] = {
     "choice": lambda *args, options, **named: (Radios if len(options) <= MOST_RADIOS else Picked)(

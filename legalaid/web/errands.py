@@ -14,11 +14,13 @@ from werkzeug.wrappers import Response
 from legalaid.domain.errors import Conflict, InputInvalid, StepNotPossible
 from legalaid.domain.values import nest
 from legalaid.services.acts import Taken
+from legalaid.services.bundles import Bundle
 from legalaid.services.desk import Desk
 from legalaid.web.answers import Line, said_answers, said_typed
 from legalaid.web.rows import Rows
 from legalaid.web.sheets import Sheet, read_all
 from legalaid.web.speech import say, speaker
+from legalaid.web.uploads import take_in
 from legalaid.web.when import BESIDES, RUNNING, SEEN, Questions, said_act
 
 Page = str | Response | tuple[str, int]
@@ -64,8 +66,10 @@ class Errand:
     back: str
     ask: Callable[[], Questions]
     keep: Callable[[Mapping[str, Any]], None]
+    bring: Callable[[bytes], str]
     perform: Callable[[Confirmed], Taken]
     ahead: Callable[[Mapping[str, Any]], Iterable[Line]] = field(default=lambda _typed: ())
+    bundle: Callable[[Confirmed], Bundle] | None = None
     onward: Callable[[Taken], str] = to_case
 
     @cached_property
@@ -75,6 +79,12 @@ class Errand:
     @property
     def check(self) -> str:
         return f"{self.here}/check"
+
+    @property
+    def is_shown_first(self) -> bool:
+        """Whether it makes a paper that the other party will read."""
+        laws = map(self.desk.papers.law, self.questions.papers)
+        return self.bundle is not None and any(law.reaches_other_party for law in laws)
 
     def sheet(self, *, typed: bool = False) -> Sheet:
         page = request.args.get("page", 1, type=int)
@@ -86,6 +96,10 @@ def fill(errand: Errand) -> Page:
     if request.method == "GET":
         return show(errand, errand.sheet())
     sheet = errand.sheet(typed=True)
+    if faults := take_in(sheet.form, errand.bring):
+        kept(errand, sheet)
+        sheet.form.tell(faults)
+        return show(errand, sheet, 422)
     act, _, path = request.form.get("act", "").partition(":")
     return ACTS.get(act, send_on)(errand, sheet, path)
 
@@ -142,6 +156,15 @@ def with_rows(
     return redirect(f"{errand.here}?page={sheet.page}#{path}")
 
 
+def put_away(errand: Errand, sheet: Sheet, path: str) -> Page:
+    """The file stays out of this form; it may be brought again."""
+    for control in sheet.form.brought:
+        if control.name == path:
+            control.data = ""
+    kept(errand, sheet)
+    return redirect(f"{errand.here}?page={sheet.page}#{path}")
+
+
 def refresh(errand: Errand, sheet: Sheet, path: str) -> Page:
     """The lists of an address without script: what is chosen opens what lies within."""
     kept(errand, sheet)
@@ -153,6 +176,8 @@ ACTS: Mapping[str, Callable[[Errand, Sheet, str], Page]] = {
     "add": add_row,
     "remove": remove_row,
     "refresh": refresh,
+    "bring": refresh,
+    "put_away": put_away,
 }
 
 
@@ -161,17 +186,22 @@ def confirm(errand: Errand) -> Page:
     if request.method == "GET":
         return show_check(errand)
     confirmed = read_confirmed()
+    if "shown" not in request.form and errand.is_shown_first:
+        return redirect(f"{errand.here}/bundle")
     try:
         taken = errand.perform(confirmed)
     except InputInvalid as invalid:
         return show_faults(errand, invalid)
     except (StepNotPossible, Conflict) as refused:
-        answered = said_typed(errand.desk, confirmed.answers)
-        return render_template(
-            "steps/refused.html", errand=errand, refused=refused, answered=answered
-        ), 409
+        return show_refused(errand, refused, confirmed)
     flash(told(taken))
     return redirect(errand.onward(taken))
+
+
+def show_refused(errand: Errand, refused: StepNotPossible | Conflict, confirmed: Confirmed) -> Page:
+    answered = said_typed(errand.desk, confirmed.answers)
+    page = render_template("steps/refused.html", errand=errand, refused=refused, answered=answered)
+    return page, 409
 
 
 def read_confirmed() -> Confirmed:

@@ -55,7 +55,9 @@ def tell_refusal(error: HTTPException) -> Page:
     if error.code == STATUS[NotFound]:
         return tell_error(NotFound())
     if error.code == TOO_LARGE:
-        return page(TOO_LARGE, say("What was sent is too large."))
+        return page(
+            TOO_LARGE, say("What was sent is too large. Go back: what you typed is still there.")
+        )
     return page(error.code or 500, say("The program cannot answer this request."))
 
 

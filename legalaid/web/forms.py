@@ -11,6 +11,7 @@ from legalaid.domain.errors import InputFault
 from legalaid.services.asked import Asked
 from legalaid.services.desk import Desk
 from legalaid.web.asking import control_for
+from legalaid.web.brought import Brought
 from legalaid.web.controls import Control
 from legalaid.web.rows import Rows, Section, Typed, rows_of, value_at
 from legalaid.web.speech import say, speaker
@@ -76,7 +77,12 @@ class AnswersForm:
 
     @property
     def has_file(self) -> bool:
-        return any(one.kind == "file" for one in self.items)
+        return any(one.kind == "file" for one in self.items) or bool(self.brought)
+
+    @property
+    def brought(self) -> list[Brought]:
+        """The controls of files of the case, in rows and alone."""
+        return [one for one in self.form if isinstance(one, Brought)]
 
     @property
     def contradictions(self) -> tuple[InputFault, ...]:

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 
 from legalaid.domain.part import Text
 from legalaid.services.acts import Opening, Taken
+from legalaid.services.bringing import bring
 from legalaid.services.case_page import view_case
 from legalaid.services.drafts import DraftAt, keep_draft
 from legalaid.services.opening import open_proceeding
@@ -104,6 +105,7 @@ def errand(reference: str | None, workflow: str, *, here: str, back: str) -> Err
         back=back,
         ask=lambda: opening_form(desk(), person(), workflow, reference),
         keep=lambda typed: keep_draft(desk(), person(), at, typed),
+        bring=lambda data: str(bring(desk(), person(), reference, data)),
         perform=perform,
         onward=partial(after, workflow),
     )

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, url_for
 from legalaid.domain.facts import Values
 from legalaid.domain.values import nest
 from legalaid.services.acts import Taken, TakingOver
+from legalaid.services.bringing import bring
 from legalaid.services.drafts import keep_draft
 from legalaid.services.taking_over import draft_at, reckon_ahead, take_over
 from legalaid.services.taking_over_form import PaperPlace, paper_places, taking_over_form
@@ -94,6 +95,7 @@ def errand(reference: str | None, code: str, state_code: str) -> Errand:
         keep=lambda typed: keep_draft(
             desk(), person(), draft_at(reference, place.workflow, state), typed
         ),
+        bring=lambda data: str(bring(desk(), person(), reference, data)),
         perform=perform,
         ahead=ahead,
     )

@@ -51,6 +51,8 @@ class Teller:
             self.fill(filled)
             self.go(self.page.locator(f"{FORM} .acts button").first)
             assert self.page.locator("#wrong").count() == 0, self.page.inner_text("main")
+        if self.page.locator("#bundle").count():
+            self.go(self.page.locator("#bundle"))
         self.go(self.page.locator("main form button"))
         path = self.page.url.removeprefix(self.address)
         assert not path.endswith("/check"), self.page.inner_text("main")

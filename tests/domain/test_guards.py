@@ -18,6 +18,9 @@ def item(goes_to: str, shows: str) -> dict[str, str]:
     return {"goes_to": goes_to, "shows_where_she_is": shows}
 
 
+MASKED = item("also_other_party", "masked_copy")
+
+
 @pytest.mark.parametrize(
     ("guard", "values", "holds"),
     [
@@ -59,6 +62,17 @@ def item(goes_to: str, shows: str) -> dict[str, str]:
         ("evidence_hides_where_she_is", {"evidence": [item("court_only", "shown")]}, True),
         ("evidence_hides_where_she_is", {"evidence": [item("also_other_party", "shown")]}, False),
         ("evidence_hides_where_she_is", {"evidence": [item("also_other_party", "agreed")]}, True),
+        ("every_attachment_is_marked", {}, True),
+        ("every_attachment_is_marked", {"evidence": [item("court_only", "shown")]}, True),
+        ("every_attachment_is_marked", {"evidence": [{"goes_to": "court_only"}]}, False),
+        ("every_attachment_is_marked", {"evidence": [{"shows_where_she_is": "shown"}]}, False),
+        ("every_attachment_is_marked", {"evidence": [MASKED]}, True),
+        ("every_attachment_is_marked", {"evidence": [MASKED | {"file": "a"}]}, False),
+        (
+            "every_attachment_is_marked",
+            {"evidence": [MASKED | {"file": "a", "masked_file": "b"}]},
+            True,
+        ),
         ("divorce_was_granted", {}, False),
         ("divorce_was_granted", {"judgment": {"result": "divorce_granted"}}, True),
         (

@@ -14,7 +14,7 @@ MOTION = {
     "acts_in_own_name": False,
     "execution_title": {"kind": "final_judgment", "final_since": date(2026, 2, 2)},
     "execution": {"purposes": ["children"], "aimed_at": ["nothing"], "fee_receipt": "12"},
-    "evidence": [{"title": "a", "goes_to": "court_only"}],
+    "evidence": [{"title": "a", "goes_to": "court_only", "shows_where_she_is": "not_shown"}],
     "served_address": "lawyer_service_address",
     "lawyer": {"office_address": {"house": "1"}},
 } | POWER

@@ -39,6 +39,9 @@ def tell(browser: Visitor, desk: Desk, cast: Cast, scene: Scene, stage: Stage) -
         fit_rows(browser, filled)
         page = browser.submit(those_asked(browser, filled))
         assert page.faults() == [], page.text
+    if ahead := page.all("//a[@id='bundle']/@href"):
+        page = browser.get(ahead[0])
+        assert page.status == 200, page.text
     page = browser.submit()
     assert page.path.startswith("/cases/"), page.text
     note(desk, cast, scene, stage, page.path)
