@@ -19,6 +19,7 @@ from legalaid.web import (
     attachments,
     cases,
     corrections,
+    counting,
     errors,
     factors,
     frame,
@@ -28,6 +29,7 @@ from legalaid.web import (
     home,
     language,
     law,
+    means,
     offices,
     openings,
     papers,
@@ -42,6 +44,7 @@ from legalaid.web import (
     uploads,
     users,
     versions,
+    workflows,
 )
 
 DOORS = (
@@ -49,6 +52,7 @@ DOORS = (
     attachments,
     cases,
     corrections,
+    counting,
     factors,
     frame,
     glossary,
@@ -56,6 +60,7 @@ DOORS = (
     home,
     language,
     law,
+    means,
     offices,
     openings,
     papers,
@@ -69,6 +74,7 @@ DOORS = (
     undoing,
     users,
     versions,
+    workflows,
 )
 MEGABYTE = 2**20
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -45,6 +46,7 @@ def listen(config: Config, desk: Desk) -> None:
     """
     prove_sources(config.instance)
     prove_in_force(desk)
+    desk = replace(desk, proved_at=desk.now())
     for name, work in {"jobs": run_forever, "press": print_forever}.items():
         threading.Thread(target=work, args=(desk,), daemon=True, name=name).start()
     serve_wsgi: Callable[..., None] = waitress.serve

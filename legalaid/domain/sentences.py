@@ -131,6 +131,7 @@ SENTENCES: Mapping[str, str] = {
     "not_in_scheme": "The scheme does not know “%(name)s”.",
     "missing_rule": "There is no rule “%(name)s”.",
     "missing_scheme": "No scheme of means is in force on %(name)s.",
+    "age_of_nobody": "There is an age of a partner, but no partner.",
     "means_guide": "This is the office's own guide. It decides nothing and stops no application.",
     "means_waived_income": "%(title)s: the income need not be reckoned.",
     "means_waived_savings": "%(title)s: the savings need not be reckoned.",

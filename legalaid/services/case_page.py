@@ -94,6 +94,7 @@ def view_proceeding(
         workflow=row.workflow,
         title=definition.workflow.title,
         declared=definition.workflow,
+        definition=definition.hash,
         state=row.state,
         state_title=state.title,
         awaits=row.awaits,

@@ -8,13 +8,17 @@ from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.errors import Reason
+from legalaid.domain.holidays import YearStanding
 from legalaid.domain.workflow import DeadlineRule
 from legalaid.models.deadline import Deadline
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.laws import laws
-from legalaid.services.rows import DayLine, DeadlineView, Extension
+from legalaid.services.rows import DayLine, DeadlineView, Extension, YearUsed
 
-DOUBTS = frozenset({"reckoning_year_unknown", "reckoning_year_unconfirmed"})
+DOUBTS: Mapping[str, YearStanding] = {
+    "reckoning_year_unknown": "unknown",
+    "reckoning_year_unconfirmed": "unconfirmed",
+}
 
 
 def view_deadline(  # noqa: PLR0913  two callers, one row
@@ -42,7 +46,7 @@ def view_deadline(  # noqa: PLR0913  two callers, one row
         lines=lines,
         law=laws(session, definition, rules),
         extension=extension(definition, declared),
-        is_calendar_confirmed=not any(line.why.code in DOUBTS for line in lines),
+        calendar=calendar_of(row, definition, lines),
     )
 
 
@@ -52,6 +56,35 @@ def extension(definition: Definition, declared: DeadlineRule) -> Extension | Non
         return None
     said = definition.rules[declared.rule].extendable
     return "unknown" if said is None else "by_court" if said else "never"
+
+
+def calendar_of(
+    row: Deadline, definition: Definition, lines: tuple[DayLine, ...]
+) -> tuple[YearUsed, ...]:
+    """The years that the reckoning asked, as it was made."""
+    declared = definition.workflow.deadlines[row.name]
+    rule = definition.rules[declared.rule] if declared.rule else None
+    period = rule.period if rule else None
+    is_working = (period.working_days if period else declared.working_days) is not None
+    if row.due_on is None or not (is_working or (rule is not None and rule.roll)):
+        return ()
+    return calendar_used(lines, row.counted_from if is_working else None, row.due_on)
+
+
+def calendar_used(
+    lines: tuple[DayLine, ...], start: date | None, due: date
+) -> tuple[YearUsed, ...]:
+    """From `start`, or from the end of the length where only the last day can move."""
+    doubts = {line.why.data["year"]: DOUBTS[line.why.code] for line in doubtful(lines)}
+    ends = [line.day for line in lines if line.why.code == "reckoning_length" and line.day]
+    first = start or next(iter(ends), due)
+    return tuple(
+        YearUsed(year, doubts.get(year, "confirmed")) for year in range(first.year, due.year + 1)
+    )
+
+
+def doubtful(lines: tuple[DayLine, ...]) -> tuple[DayLine, ...]:
+    return tuple(line for line in lines if line.why.code in DOUBTS)
 
 
 def standing(row: Deadline, today: date) -> Literal["running", "passed", "stopped"]:

@@ -28,6 +28,7 @@ class Desk:
 
     `asks_second_factor` of those whose roles need one; the demo, on this machine alone, does not.
     `workflows` are the folders that the library was read from.
+    `proved_at` is when all stages of the proof held over the library, papers and all.
     """
 
     sessions: Sessions
@@ -44,6 +45,7 @@ class Desk:
     first: str = "legal_aid_request"
     workflows: Sequence[Path] = field(default_factory=lambda: (data_dir("workflows"),))
     press: Press = field(default_factory=Press)
+    proved_at: datetime | None = None
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
 
     def now(self) -> datetime:

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from legalaid.domain.errors import Reason
+from legalaid.domain.holidays import YearStanding
 from legalaid.domain.part import Text
 from legalaid.services.asked import LawView
 
@@ -98,9 +99,20 @@ class DayLine:
     why: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class YearUsed:
+    """A year whose holidays a reckoning asked for, and how far their list could be relied on."""
+
+    year: int
+    standing: YearStanding
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineView:
-    """A date the law or the court sets, how it was reached, and how sure the rule is."""
+    """A date the law or the court sets, how it was reached, and how sure the rule is.
+
+    `calendar` is empty where no day of rest moves it.
+    """
 
     id: UUID
     reference: str
@@ -114,7 +126,7 @@ class DeadlineView:
     lines: tuple[DayLine, ...]
     law: tuple[LawView, ...]
     extension: Extension | None
-    is_calendar_confirmed: bool
+    calendar: tuple[YearUsed, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,13 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProceedingView:
-    """One proceeding of a case. `declared` is the workflow it began with, for the picture."""
+    """One proceeding of a case. `declared` is what it began with, `definition` the hash of it."""
 
     number: int
     workflow: str
     title: Text
     declared: Workflow
+    definition: str
     state: str
     state_title: Text
     awaits: str | None

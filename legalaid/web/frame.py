@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from legalaid.domain.roles import is_granted
 from legalaid.web import titles
 from legalaid.web.access import desk, visitor
-from legalaid.web.diagrams import picture, way
+from legalaid.web.diagrams import drawing, picture, way
 from legalaid.web.headers import asset
 from legalaid.web.sessions import LEAVE_TO
 from legalaid.web.speech import say, voices
@@ -79,5 +79,5 @@ def hang(app: Flask) -> None:
         titles.year_used,
         titles.pdf_fault,
     )
-    for function in (*said, picture, way, code_of):
+    for function in (*said, drawing, picture, way, code_of):
         app.add_template_global(function)

@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from legalaid.domain.errors import InputFault, InputInvalid, NotAllowed
 from legalaid.domain.roles import is_granted
+from legalaid.engine.uses import Use
 from legalaid.services.asked import LawView
 from legalaid.services.confirmations import Word, confirm
 from legalaid.services.rules import RuleView, list_questions, list_rules, view_rule
@@ -17,7 +18,7 @@ from legalaid.web.forms import AnswersForm
 from legalaid.web.plain import Page
 from legalaid.web.speech import say
 from legalaid.web.titles import CERTAINTIES
-from legalaid.web.ways import require_named
+from legalaid.web.ways import code_of, require_named
 
 door = Blueprint("law", __name__, url_prefix="/law")
 OPEN = "open"
@@ -60,8 +61,19 @@ def questions() -> Page:
 @door.get("/<code>")
 def rule(code: str) -> Page:
     found = found_rule(code)
+    uses = [(one, place_of(one)) for one in found.uses]
     may_confirm = is_granted(person().roles, "confirm_law")
-    return render_template("law/rule.html", found=found, may_confirm=may_confirm)
+    return render_template("law/rule.html", found=found, uses=uses, may_confirm=may_confirm)
+
+
+def place_of(use: Use) -> str:
+    """The page on which the use stands; a paper has none of its own."""
+    if use.workflow is None:
+        return ""
+    code, step = code_of(use.workflow.workflow), code_of(use.name)
+    if use.kind in {"deadlines", "timers"}:
+        return url_for("workflows.periods", code=code)
+    return url_for("workflows.steps", code=code, step=step, _anchor=step)
 
 
 def found_rule(code: str) -> RuleView:

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from legalaid.domain.sentences import PARTIES, SENTENCES
 from legalaid.language import TRANSLATIONS, read_catalog
-from legalaid.web import glossary, titles
+from legalaid.web import claims, glossary, titles
 
 ROOT = Path(__file__).resolve().parents[2]
 KHMER = re.compile(r"[\u1780-\u17ff]")
@@ -21,7 +21,7 @@ KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
     PARTIES, titles.ASPECTS, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.EXTENSIONS,
     titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
-    glossary.DERIVED, glossary.HEADINGS,
+    claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),

@@ -42,7 +42,7 @@ def test_a_deadline_shows_its_article_and_every_line_of_the_way(filed: Story) ->
     assert [line.why.code for line in found.lines][:2] == [
         "reckoning_start_not_counted", "reckoning_length",
     ]  # fmt: skip
-    assert not found.is_calendar_confirmed
+    assert [one.standing for one in found.calendar] == ["unconfirmed"]
     assert [one.article.en for one in found.law] == ["Article 1"]
 
 

@@ -20,7 +20,7 @@ OTHERS = ("secretariat", "chair", "working_group", "provider", "auditor")
 CASEWORKERS = frozenset({"womens_affairs", "lawyer"})
 HEAVIEST = 30 * 1024
 LATIN = re.compile(r"[A-Za-z]{2,}")
-REFERENCE = re.compile(r"\b[A-Z]{3}-[A-Z0-9]+-\d{4}-\d{6}\b")
+REFERENCE = re.compile(r"\b[A-Z]{3}-[A-Z0-9]+-\d{4}-\d{6}\b|\b[0-9a-f]{12}\b")
 SAID_ALIKE = {"English", "Word", "docx", "PDF", "LibreOffice", "KB", "LAC1"}
 
 
@@ -74,7 +74,8 @@ def kind_of(path: str) -> str:
     bare = path.partition("#")[0]
     if re.fullmatch(r"/cases/KSP-[A-Z0-9]+-\d+-\d+", bare):
         return bare
-    bare = re.sub(r"^/(law|templates)/[0-9a-f]{8}", r"/\1/*", bare)
+    bare = re.sub(r"^/templates/[0-9a-f]{8}", "/templates/*", bare)
+    bare = re.sub(r"^/(law|workflows)/([0-9a-f]{8})?([^?]*).*", r"/\1/*\3", bare)
     return re.sub(r"KSP-[A-Z0-9]+-\d+-\d+|/\d+\b|[0-9a-f-]{36}", "*", bare)
 
 
