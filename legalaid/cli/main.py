@@ -2,6 +2,7 @@
 
 import click
 
+from legalaid.cli.deadlines import deadlines
 from legalaid.cli.demo import demo
 from legalaid.cli.document import document
 from legalaid.cli.law import date_lines, deadline, law
@@ -21,7 +22,8 @@ def main() -> None:
 
 
 for command in (
-    date_lines, database, deadline, demo, document, events, files, journey, law, means, serve,
+    date_lines, database, deadline, deadlines, demo, document, events, files, journey, law,
+    means, serve,
     timers, user, workflow,
 ):  # fmt: skip
     main.add_command(command)

@@ -15,6 +15,7 @@ from legalaid.jobs.worker import print_forever, run_forever
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
+from legalaid.services.recounting import recount_deadlines
 from legalaid.services.sources import prove_sources
 from legalaid.services.templates import prove_in_force
 from legalaid.web.uploads import MOST_SENT
@@ -36,7 +37,15 @@ def serve() -> None:
             "The database is not at this version: run 'legalaid db upgrade'."
         )
     check_living(desk)
+    tell_of_the_calendar(desk)
     listen(config, desk)
+
+
+def tell_of_the_calendar(desk: Desk) -> None:
+    """No day moves by itself: whoever serves is told that some should."""
+    if moved := len(recount_deadlines(desk, dry_run=True)):
+        told = f"{moved} deadlines no longer match the holidays: 'legalaid deadlines recompute'."
+        click.echo(told, err=True)
 
 
 def listen(config: Config, desk: Desk) -> None:

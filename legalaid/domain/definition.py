@@ -13,7 +13,7 @@ from legalaid.domain.workflow import Workflow
 
 FORMAT = 1
 SAID_NOT_MEANT = frozenset(
-    {"title", "hint", "says", "otherwise", "task", "certainty", "source", "choices"}
+    {"title", "hint", "says", "otherwise", "task", "certainty", "source", "choices", "reminders"}
 )
 
 

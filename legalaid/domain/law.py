@@ -12,6 +12,9 @@ Certainty = Literal["text_seen", "secondary", "recalled", "guessed"]
 UNITS = ("days", "weeks", "months", "working_days")
 
 
+DaysBefore = Annotated[tuple[Annotated[int, Field(ge=0, le=365)], ...], Strict(strict=False)]
+
+
 class Period(Part):
     """A length of time, in exactly one unit where a rule has it."""
 
@@ -58,6 +61,11 @@ class Rule(Part):
 
 
 class LawBook(Part):
-    """`workflows/law.yaml`: every rule by its id."""
+    """`workflows/law.yaml`: every rule by its id.
+
+    `reminders` are the days before a deadline on which the office is told of it, unless the
+    deadline names its own.
+    """
 
     rules: Annotated[dict[str, Rule], Strict(strict=False)]
+    reminders: DaysBefore = ()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, Strict, model_validator
 
 from legalaid.domain.conditions import Condition
+from legalaid.domain.law import DaysBefore
 from legalaid.domain.part import NO_TEXT, Names, Part, Text
 
 Conditions = Annotated[tuple[Condition, ...], Strict(strict=False)]
@@ -91,6 +92,7 @@ class DeadlineRule(Part):
     from_: str | None = Field(default=None, alias="from")
     on: str | None = None
     days_before: Length | None = None
+    reminders: DaysBefore | None = None
     law: Names = ()
 
     @model_validator(mode="after")

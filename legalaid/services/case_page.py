@@ -139,12 +139,15 @@ def tasks_of(
 
 
 def view_task(task: Task, reference: str, row: Proceeding, definition: Definition) -> TaskView:
-    asked = definition.workflow.timers[task.timer].task
+    workflow = definition.workflow
+    _, is_deadline, deadline = task.timer.partition("deadline:")
+    timer = None if is_deadline else workflow.timers[task.timer]
+    asked = timer.task or timer.title if timer else workflow.deadlines[deadline].title
     return TaskView(
         id=task.id,
         reference=reference,
         number=row.number,
-        title=asked or definition.workflow.timers[task.timer].title,
+        title=asked,
         due_on=task.due_on,
         awaits=task.awaits,
     )

@@ -80,7 +80,7 @@ def recount(
 
 
 def as_row(one: Deadline) -> Row:
-    return {"id": one.id, "name": one.name, "due_on": one.due_on}
+    return {"id": one.id, "name": one.name, "due_on": one.due_on, "was_due": one.due_on}
 
 
 def counted(

@@ -1,6 +1,6 @@
 """What happened in a case, as its page tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -43,6 +43,7 @@ def view_events(
             leads_to=leads_to(session, ground, history, one.event),
             answers=typed(ground, one),
             reason=one.reason,
+            dues=tuple(dues_moved(session, ground, history, one)),
             corrects=seqs.get(one.event.target_id) if one.event.target_id else None,
             is_void=one.is_void,
             is_correctable=rights.may_correct(one),
@@ -55,6 +56,19 @@ def view_events(
 def names_of(session: Session, users: Iterable[UUID]) -> dict[UUID, str]:
     found = session.execute(select(User.id, User.name).where(User.id.in_(set(users))))
     return {row.id: row.name for row in found}
+
+
+def dues_moved(
+    session: Session, ground: Ground, history: History, entry: Entry
+) -> Iterator[tuple[Text, date | None, date | None]]:
+    """The deadlines that another calendar moved: which, from which day, to which."""
+    for number, name, *days in entry.dues:
+        row = next((one for one in ground.every if one.number == number), None)
+        if row is not None:
+            hash_ = history.hash_at(row, entry.event.seq)
+            workflow = definition_of(ground.desk, session, hash_).workflow
+            before, after = (date.fromisoformat(one) if one else None for one in days)
+            yield workflow.deadlines[name].title, before, after
 
 
 def typed(ground: Ground, entry: Entry) -> dict[str, object]:

@@ -40,6 +40,7 @@ class Entry:
     began: dict[str, date]
     moved: tuple[str, str] | None = None
     started: tuple[UUID, ...] = ()
+    dues: tuple[list[Any], ...] = ()
     is_void: bool = False
 
     @property
@@ -140,6 +141,7 @@ def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
         began=days_of(told.get("began", {})),
         moved=(moved[0], moved[1]) if moved else None,
         started=tuple(UUID(one) for one in told.get("started", ())),
+        dues=tuple(told.get("dues", ())),
     )
 
 

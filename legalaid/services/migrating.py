@@ -101,11 +101,10 @@ def reckon_again(fitting: Fitting, work: Rework) -> Refit:
     for name, act in fitting.unstarted.items():
         begun = replace(move, happened_on=act.happened_on)
         started[name] = dues.start(page, begun, act.event.id, name, fitting.values)
-        if started[name]["due_on"]:
-            news.remind(page, work.event, started[name])
-        title = fitting.target.workflow.deadlines[name].title
+        rule = fitting.target.workflow.deadlines[name]
+        news.remind(page, work.event, started[name], rule)
         due = started[name]["due_on"]
-        work.changes.append(Change("deadline", row.number, name, title, None, due))
+        work.changes.append(Change("deadline", row.number, name, rule.title, None, due))
     return Refit(work, running, started)
 
 

@@ -1,6 +1,7 @@
 """Word to people that something moved in their cases: made from the outbox, read on the page."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -12,6 +13,7 @@ from legalaid.models.deadline import Deadline
 from legalaid.models.event import Event
 from legalaid.models.notice import Notice
 from legalaid.models.outbox import Outbox
+from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
 from legalaid.services.desk import Desk
 from legalaid.services.news import DUE_SOON
@@ -44,7 +46,7 @@ def work_off(desk: Desk, id_: UUID) -> int:
         mark = update(Outbox).where(Outbox.id == id_, Outbox.done_at.is_(None))
         marked = session.execute(mark.values(done_at=desk.now()).returning(Outbox.id)).first()
         row = session.get_one(Outbox, id_)
-        if marked is None or not is_still_so(session, row):
+        if marked is None or not is_still_so(session, row, desk.today()):
             return 0
         for user in receivers(session, row):
             insert_notice = insert_unless_there(NOTICE, session.get_bind().dialect)
@@ -55,19 +57,29 @@ def work_off(desk: Desk, id_: UUID) -> int:
     return 1
 
 
-def is_still_so(session: Session, row: Outbox) -> bool:
-    """A deadline that ended meanwhile is not told of."""
+def is_still_so(session: Session, row: Outbox, today: date) -> bool:
+    """A deadline that ended meanwhile is not told of; one that passed is shown as such."""
     if row.kind != DUE_SOON or row.deadline_id is None:
         return True
-    return session.get_one(Deadline, row.deadline_id).is_running
+    deadline = session.get_one(Deadline, row.deadline_id)
+    return deadline.is_running and deadline.due_on is not None and deadline.due_on >= today
 
 
 def receivers(session: Session, row: Outbox) -> Iterator[UUID]:
-    """Whoever holds a bond to the case, but for who did it."""
+    """Whoever holds a bond to the case, but for who did it. Of a deadline only who is awaited is
+    told, where that is one of them."""
     event = session.get_one(Event, row.event_id)
-    held = select(Relation.user_id).where(
-        Relation.case_id == row.case_id, Relation.to_seq.is_(None)
-    )
-    for user in sorted(set(session.scalars(held))):
+    held = select(Relation).where(Relation.case_id == row.case_id, Relation.to_seq.is_(None))
+    bonds = list(session.scalars(held))
+    if row.kind == DUE_SOON:
+        awaits = awaited(session, row)
+        bonds = [one for one in bonds if one.relation == awaits] or bonds
+    for user in sorted({one.user_id for one in bonds}):
         if row.kind == DUE_SOON or user != event.actor_id:
             yield user
+
+
+def awaited(session: Session, row: Outbox) -> str | None:
+    """Whose move it is where the deadline runs."""
+    deadline = session.get_one(Deadline, row.deadline_id)
+    return session.get_one(Proceeding, deadline.proceeding_id).awaits

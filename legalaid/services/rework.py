@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -149,19 +148,12 @@ def recount(work: Rework, row: Deadline) -> Row:
     again = counted(page.desk, definition, row.name, values, began)
     if (again["due_on"], again["counted_from"]) != (row.due_on, row.counted_from):
         page.after.append(update(DEADLINE).where(DEADLINE.c.id == row.id).values(again))
-        remind_again(work, row.id, again["due_on"])
-        title = definition.workflow.deadlines[row.name].title
+        rule = definition.workflow.deadlines[row.name]
+        news.remind_again(page, work.event, again | {"id": row.id}, rule)
         work.changes.append(
-            Change("deadline", proceeding.number, row.name, title, row.due_on, again["due_on"])
+            Change("deadline", proceeding.number, row.name, rule.title, row.due_on, again["due_on"])
         )
     return again | {"id": row.id, "name": row.name, "proceeding_id": row.proceeding_id}
-
-
-def remind_again(work: Rework, deadline: UUID, due_on: date | None) -> None:
-    pending = (OUTBOX.c.deadline_id == deadline, OUTBOX.c.done_at.is_(None))
-    work.page.before.append(delete(OUTBOX).where(*pending))
-    if due_on is not None:
-        news.remind(work.page, work.event, {"id": deadline, "due_on": due_on})
 
 
 def void_timers(work: Rework, deadlines: Mapping[UUID, Row]) -> list[UUID]:

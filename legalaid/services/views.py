@@ -70,6 +70,7 @@ class EventView:
     leads_to: Text | None
     answers: Mapping[str, object]
     reason: str | None
+    dues: tuple[tuple[Text, date | None, date | None], ...]
     corrects: int | None
     is_void: bool
     is_correctable: bool

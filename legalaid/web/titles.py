@@ -109,6 +109,7 @@ DEEDS: Mapping[str, str] = {
     "take_back": "Taken back",
     "reassign": "Handed over",
     "timer": "A period passed",
+    "recount": "Days reckoned again, with another calendar",
     "bring_back": "Edited paper brought back",
     "migrate": "Brought up to date",
 }

@@ -5,6 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
+from legalaid.domain.errors import Conflict
 from legalaid.jobs.worker import run_forever, run_once
 from legalaid.models.notice import Notice
 from legalaid.models.task import Task
@@ -68,6 +69,32 @@ def test_run_by_many_at_once_it_happens_once(filed: Story, watch: Watch) -> None
         "timer",
         "period_passed",
     )
+
+
+def appeal_in_time(story: Story) -> str:
+    """A second try where the timer was quicker: its event is seen then."""
+    day_before = day("2026-03-08")
+    try:
+        return story.take(story.lawyer, "appeal", 2, happened_on=day_before).state
+    except Conflict:
+        story.seen += 1
+        return story.take(story.lawyer, "appeal", 2, happened_on=day_before).state
+
+
+@pytest.mark.parametrize("race", range(3))
+def test_a_timer_that_fires_beside_a_step_takes_nothing_from_it(
+    filed: Story, watch: Watch, race: int
+) -> None:
+    filed.refuse()
+    watch.go(days=8 + race)
+    with ThreadPoolExecutor(2) as pool:
+        step = pool.submit(appeal_in_time, filed)
+        timers = pool.submit(run_timers, filed.desk)
+
+    assert (step.result(), timers.result() in {0, 1}) == ("appealed", True)
+    assert stands(filed.desk, filed.reference)[1] == (2, "appealed")
+    assert is_told_by_its_events(filed.desk, filed.reference)
+    assert verify(filed.desk) == ()
 
 
 def test_what_was_done_in_time_can_still_be_recorded(filed: Story, watch: Watch) -> None:
