@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from benchmarks.plain_files import jpeg
+from legalaid.web.uploads import MOST_SENT
 from legalaid.web.ways import code_of
 from tests.services.stories import Story
 from tests.web.visitor import Visitor
@@ -77,7 +78,12 @@ def test_the_list_tells_what_was_brought_and_gives_the_original(
 
 
 def test_what_is_far_too_large_is_refused_with_a_sentence(lawyer: Visitor, here: str) -> None:
-    page = lawyer.send(here, sent(b"\xff\xd8\xff" + b"\0" * (45 * 2**20)))
+    """Nothing of it is read: the browser says beforehand how long it is."""
+    answer = lawyer.client.post(
+        here,
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"CONTENT_LENGTH": str(MOST_SENT + 1)},
+    )
 
-    assert page.status == 413
-    assert "too large" in page.text
+    assert answer.status_code == 413
+    assert "too large" in answer.text
