@@ -6,9 +6,11 @@ from pathlib import Path
 from legalaid.domain.errors import DefinitionFaulty, Fault
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.needs import ReadUses, Uses
+from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
 from legalaid.engine.mentions import mentions
 from legalaid.engine.proof.effects import faults_of_deadlines
+from legalaid.engine.proof.flow import Flow
 from legalaid.engine.proof.graph import graph_of
 from legalaid.engine.proof.holes import holes_in_opening, holes_in_steps
 from legalaid.engine.proof.meaning import Meaning, meaning_of
@@ -17,11 +19,12 @@ from legalaid.engine.proof.pairs import faults_of_pairs
 from legalaid.engine.proof.people import faults_of_people
 from legalaid.engine.proof.possible import impossible_opening, impossible_steps
 from legalaid.engine.proof.rights import faults_of_timers
-from legalaid.engine.proof.routes import explore, whole_name
+from legalaid.engine.proof.routes import Taking, explore, whole_name
 from legalaid.engine.proof.together import faults_of_cases
 from legalaid.engine.proof.unused import faults_of_unused
 from legalaid.engine.proof.ways import faults_of_ways
 from legalaid.engine.proof.words import faults_of_words
+from legalaid.engine.shape import Reading
 from legalaid.engine.sources import Sources, of_path
 from legalaid.engine.speech import both
 from legalaid.paths import data_dir
@@ -102,8 +105,15 @@ def faults_of_meaning(collection: Collection, meaning: Meaning) -> Iterator[Faul
         name = reading.part.workflow
         flow, uses = meaning.flows[name], meaning.uses
         entries = list(meaning.entries(name))
-        taken = explore(flow, entries, uses).takings
         yield from impossible_opening(reading, meaning)
-        yield from impossible_steps(reading, flow, taken)
         yield from holes_in_opening(reading, flow, entries, uses)
-        yield from holes_in_steps(reading, flow, taken, uses)
+        if any(faults_of_steps(reading, flow, explore(flow, entries, uses).takings, uses)):
+            apart = explore(flow, entries, uses, is_joined=False).takings
+            yield from faults_of_steps(reading, flow, apart, uses)
+
+
+def faults_of_steps(
+    reading: Reading[Workflow], flow: Flow, taken: Sequence[Taking], uses: Uses
+) -> Iterator[Fault]:
+    yield from impossible_steps(reading, flow, taken)
+    yield from holes_in_steps(reading, flow, taken, uses)

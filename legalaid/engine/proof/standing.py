@@ -85,4 +85,6 @@ def holes_of(library: Library, definition: Definition, uses: Uses) -> Iterator[F
     source = Source(f"{definition.name}/workflow.yaml", {}, {(): 1})
     reading = Reading(source, definition.workflow)
     yield from holes_in_opening(reading, flow, entries, uses)
-    yield from holes_in_steps(reading, flow, explore(flow, entries, uses).takings, uses)
+    if any(holes_in_steps(reading, flow, explore(flow, entries, uses).takings, uses)):
+        apart = explore(flow, entries, uses, is_joined=False).takings
+        yield from holes_in_steps(reading, flow, apart, uses)
