@@ -101,6 +101,12 @@ def divorce_was_refused(facts: Facts) -> bool:
     return not divorce_was_granted(facts)
 
 
+def judgment_answers_the_suit(facts: Facts) -> bool:
+    """A suit for divorce ends in one on the divorce, claims without it in one on the claims."""
+    is_on_claims = str(facts.value("judgment.result")).startswith("claims_")
+    return is_on_claims == (facts.value("route") == "without_divorce")
+
+
 def claims_were_granted(facts: Facts) -> bool:
     """The last judgment grants what was claimed without a divorce, whole or in part."""
     last = facts.value("uttor.result") or facts.value("judgment.result")
@@ -172,6 +178,7 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         every_attachment_is_marked,
         divorce_was_granted,
         divorce_was_refused,
+        judgment_answers_the_suit,
         claims_were_granted,
         claims_were_refused,
         protection_measures_are_specified,
