@@ -47,13 +47,13 @@ def test_nothing_that_names_her_and_nothing_without_consent_leaves_the_case() ->
 
 
 def test_a_decision_is_recorded_by_the_offices_not_by_who_raised_the_case() -> None:
-    facts = Facts(on=TODAY, values=NOTE)
+    facts = Facts(on=TODAY, values={"group_decision": {"nameless": True}})
 
     assert reasons("blocked_case", "on_agenda", "record_decision", facts, SUPERVISOR) == []
     assert reasons("blocked_case", "on_agenda", "record_decision", facts, OWNER) != []
 
 
 def test_minutes_that_name_her_are_not_made() -> None:
-    facts = Facts(on=TODAY, values={"blockage": {"nameless": False}})
+    facts = Facts(on=TODAY, values=NOTE | {"group_decision": {"nameless": False}})
 
     assert len(reasons("blocked_case", "on_agenda", "record_decision", facts, SUPERVISOR)) == 1
