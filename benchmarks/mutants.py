@@ -3,13 +3,13 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import date
 from typing import Any
 
 from benchmarks.harmless import why_harmless
+from benchmarks.slips import Mutant, mutants
 from benchmarks.stage import staged
 from legalaid.documents.needs import read_uses
 from legalaid.domain.errors import Fault, LegalAidError
@@ -22,117 +22,17 @@ from legalaid.engine.proof.meaning import meaning_of
 from legalaid.engine.shape import shape
 from legalaid.engine.sources import of_path
 from legalaid.paths import data_dir
+from legalaid.services.case_page import view_case
 from legalaid.services.desk import Desk
-from legalaid.services.journeys import Cast, Played, play, scenes
+from legalaid.services.journeys import Cast, Played, at_noon, play, scenes
 from tests.house.rights import TABLES, rights, table
 
-Raw = dict[str, Any]
 SEED = 3
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One workflow with one thing done to it, at a step or at its opening."""
-
-    kind: str
-    workflow: str
-    step: str
-    what: str
-    raw: Raw
-
-    @property
-    def place(self) -> tuple[str, str]:
-        return self.workflow, self.step
-
-    @property
-    def name(self) -> str:
-        return f"{self.kind} {self.workflow}.{self.step} {self.what}".strip()
 
 
 def shipped() -> tuple[Collection, Uses]:
     collection = collect(of_path(data_dir("workflows")))
     return collection, uses_of(collection, read_uses) or {}
-
-
-def mutants(collection: Collection) -> Iterator[Mutant]:
-    for reading in collection.workflows.values():
-        raw, name = reading.source.data, reading.part.workflow
-        for step in raw["steps"]:
-            for make in (dropped, unasked, led_astray, misspelt, without_party, contradicted):
-                yield from make(raw, name, step)
-        yield from unasked(raw, name, "opening")
-
-
-def act_in(raw: Raw, step: str) -> Raw:
-    act: Raw = raw["opening"] if step == "opening" else raw["steps"][step]
-    return act
-
-
-def spoilt(raw: Raw, step: str, spoil: Callable[[Raw], None]) -> Raw:
-    copy = deepcopy(raw)
-    spoil(act_in(copy, step))
-    return copy
-
-
-def dropped(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    copy = deepcopy(raw)
-    del copy["steps"][step]
-    copy["decided_by_two"] = [p for p in copy.get("decided_by_two", []) if step not in p]
-    yield Mutant("drop-step", name, step, "", copy)
-
-
-def unasked(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    for path in act_in(raw, step).get("asks", []):
-        yield Mutant("drop-field", name, step, path, spoilt(raw, step, partial(forget, path)))
-
-
-def forget(path: str, act: Raw) -> None:
-    act["asks"].remove(path)
-
-
-def led_astray(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    states = list(raw["states"])
-    at = states.index(act_in(raw, step)["to"])
-    to = states[(at + 1) % len(states)]
-    yield Mutant("retarget", name, step, to, spoilt(raw, step, lambda act: act.update(to=to)))
-
-
-def misspelt(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    """The first name of each kind that the step speaks, with a letter too many."""
-    for key in ("from", "by", "asks", "documents", "starts", "ends", "law"):
-        if act_in(raw, step).get(key):
-            yield Mutant("rename", name, step, key, spoilt(raw, step, partial(misspell, key)))
-
-
-def misspell(key: str, act: Raw) -> None:
-    act[key] = [f"{act[key][0]}x", *act[key][1:]]
-
-
-def without_party(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    by = act_in(raw, step)["by"]
-    for party in by:
-        left = [one for one in by if one != party]
-        spoil = partial(dict.update, by=left)
-        yield Mutant("drop-role", name, step, party, spoilt(raw, step, spoil))
-
-
-def contradicted(raw: Raw, name: str, step: str) -> Iterator[Mutant]:
-    """The contrary of a field that it weighs or asks for."""
-    path = weighed(act_in(raw, step))
-    if path:
-        no: Raw = {"field": path, "is": "missing", "otherwise": {"km": "ទេ", "en": "No."}}
-        given = no | {"is": "given"}
-        both = partial(add_conditions, [no, given])
-        yield Mutant("contradict", name, step, path, spoilt(raw, step, both))
-
-
-def weighed(act: Raw) -> str | None:
-    fields = [one["field"] for one in act.get("when", []) if "field" in one]
-    return next(iter([*fields, *act.get("asks", [])]), None)
-
-
-def add_conditions(conditions: list[Raw], act: Raw) -> None:
-    act["when"] = [*act.get("when", []), *conditions]
 
 
 @dataclass
@@ -195,13 +95,29 @@ def comes_out(desk: Desk, cast: Cast, workflow: str, name: str) -> bool:
         return False
     wanted = [paper if "/" in paper else f"{workflow}/{paper}" for paper in expected.papers]
     own = [one for one in played if one.scene.story == f"{workflow}/{name}"]
-    return last_state(played, workflow) == expected.state and wanted == [
-        paper for one in own for paper in one.taken.papers
-    ]
+    return (
+        last(played, workflow).taken.state == expected.state
+        and wanted == [paper for one in own for paper in one.taken.papers]
+        and deadlines(desk, cast, played, workflow) == expected.deadlines
+    )
 
 
-def last_state(played: list[Played], workflow: str) -> str:
-    return [one for one in played if one.scene.workflow == workflow][-1].taken.state
+def last(played: list[Played], workflow: str) -> Played:
+    return [one for one in played if one.scene.workflow == workflow][-1]
+
+
+def deadlines(
+    desk: Desk, cast: Cast, played: list[Played], workflow: str
+) -> dict[str, date | None]:
+    """Those of the story's own proceeding that run on its last day or have passed."""
+    taken = last(played, workflow).taken
+    then = replace(desk, clock=lambda: at_noon(played[-1].scene.on))
+    case = view_case(then, cast.playing("supervisor"), taken.reference)
+    return {
+        one.name: one.due_on
+        for one in case.deadlines
+        if one.number == taken.number and one.standing != "stopped"
+    }
 
 
 def run(sample: int | None = None, seed: int = SEED) -> dict[str, Any]:
@@ -230,7 +146,7 @@ def sampled(chosen: list[Mutant], count: int, seed: int) -> list[Mutant]:
     chance = random.Random(seed)
     kinds = dict.fromkeys(one.kind for one in chosen)
     groups = [[one for one in chosen if one.kind == kind] for kind in kinds]
-    return [one for group in groups for one in chance.sample(group, count)]
+    return [one for group in groups for one in chance.sample(group, min(count, len(group)))]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.hostile import received
+from benchmarks.hostile_text import hostile
 from benchmarks.kills import killed
 from benchmarks.memory import memory
 from benchmarks.mutants import run as mutated
@@ -18,6 +19,7 @@ FIGURES = Path(__file__).parent / "soak.json"
 Part = Callable[[int], Mapping[str, object]]
 PARTS: Mapping[str, tuple[Part, int]] = {
     # what is run, and how often
+    "hostile": (hostile, 10_000),
     "memory": (memory, 100_000),
     "files": (received, 1_000),
     "kills": (killed, 200),

@@ -66,6 +66,29 @@ def _faults(node: nodes.Node) -> Iterator[Spoken]:
         yield Spoken("not-spoken", node.op)
     elif isinstance(node, nodes.For) and (node.test or node.recursive):
         yield Spoken("not-spoken", "for … if")
+    else:
+        yield from _unforeseen(node)
+
+
+def _unforeseen(node: nodes.Node) -> Iterator[Spoken]:
+    """What nobody could tell beforehand whether it leaves a hole."""
+    if isinstance(node, nodes.Compare) and not _is_with_a_code(node):
+        yield Spoken("not-spoken", "… == …")
+    for one in node.nodes if isinstance(node, nodes.Output) else ():
+        if isinstance(one, _SPOKEN) and not _is_word(one):
+            yield Spoken("not-spoken", type(one).__name__.lower())
+
+
+def _is_with_a_code(node: nodes.Compare) -> bool:
+    """Two words that nobody answered are the same, and yet there is nothing to print."""
+    sides = (node.expr, *(one.expr for one in node.ops))
+    return len(sides) == 2 and any(isinstance(one, nodes.Const) for one in sides)  # noqa: PLR2004
+
+
+def _is_word(node: nodes.Node) -> bool:
+    """A word, worded once: what is printed can then be looked for."""
+    spoken = node.node if isinstance(node, nodes.Filter) else node
+    return isinstance(spoken, nodes.Name | nodes.Getattr | nodes.TemplateData)
 
 
 def _is_known_filter(node: nodes.Filter) -> bool:

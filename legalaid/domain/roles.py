@@ -25,6 +25,7 @@ EVERYTHING: frozenset[Secrecy] = frozenset(get_args(Secrecy))
 CODED: frozenset[Secrecy] = frozenset({"ordinary"})
 NOTHING: frozenset[Secrecy] = frozenset()
 RELATIONS = ("case_owner", "assigned_lawyer")
+LAWYER = "assigned_lawyer"  # the bond of those who reach their own cases alone
 ACTORS = ("court", "client", "opponent", "commune", "bar", "provider")
 
 
@@ -125,3 +126,8 @@ def needs_second_factor(roles: Iterable[str]) -> bool:
 
 def is_granted(roles: Iterable[str], act: Act) -> bool:
     return bool(grants(roles, act))
+
+
+def needs_bond(role: str, act: Act) -> bool:
+    """Whether who holds the role may do the act to none but their own cases."""
+    return {grant.reach for grant in grants([role], act)} == {"own_cases"}

@@ -8,11 +8,12 @@ from legalaid.domain.facts import Values
 from legalaid.domain.needs import Uses
 from legalaid.domain.values import flatten
 from legalaid.engine.library import Library
+from legalaid.engine.proof.enough import joined
 from legalaid.engine.proof.flow import Flow
 from legalaid.engine.proof.meaning import Meaning, mean
 from legalaid.engine.proof.periods import Running, running
 from legalaid.engine.proof.point import point_of
-from legalaid.engine.proof.routes import explore, live_slots
+from legalaid.engine.proof.routes import live_slots
 from legalaid.engine.proof.space import World
 
 
@@ -74,7 +75,7 @@ class Stands:
     @cached_property
     def cases(self) -> Mapping[str, Sequence[World]]:
         name = self.flow.workflow.workflow
-        return explore(self.flow, list(self.meaning.entries(name)), self.meaning.uses).stood
+        return joined(self.flow, self.meaning.entries(name), self.meaning.uses).stood
 
     @cached_property
     def live(self) -> Mapping[str, int]:

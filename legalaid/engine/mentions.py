@@ -17,9 +17,9 @@ from legalaid.domain.workflow import DeadlineRule, Opening, Opens, Step, Workflo
 from legalaid.engine.yaml import Path
 
 Kind: TypeAlias = Literal[
-    "state", "step", "field", "value", "number", "date", "guard", "person", "mover", "document",
-    "deadline", "law", "amount", "workflow", "foreign_state", "foreign_step", "part",
-    "choice", "journey",
+    "state", "step", "field", "value", "fixed", "number", "date", "guard",
+    "person", "mover", "document", "deadline", "law", "amount", "workflow", "foreign_state",
+    "foreign_step", "part", "choice", "journey",
 ]  # fmt: skip
 RESERVED = frozenset({"given", "missing"})
 
@@ -83,7 +83,7 @@ def of_opens(opens: Opens, path: Path) -> Mentions:
         yield Mention("field", field, (*path, field))
         for one in answer if isinstance(answer, list) else [answer]:
             if isinstance(one, Scalar):
-                yield Mention("value", one, (*path, field), field)
+                yield Mention("fixed", one, (*path, field), field)
 
 
 def of_deadline(deadline: DeadlineRule, path: Path) -> Mentions:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from legalaid.domain.errors import InputFault
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
-from legalaid.domain.roles import POLICY
+from legalaid.domain.roles import LAWYER, POLICY
 from legalaid.models.base import new_id, table_of
 from legalaid.models.membership import MembershipRow
 from legalaid.models.office import Office
@@ -19,7 +19,6 @@ from legalaid.services.ground import Ground
 from legalaid.services.writing import Page
 
 RELATION = table_of(Relation)
-LAWYER = "assigned_lawyer"
 OWN_CASES = frozenset(g.role for g in POLICY if (g.act, g.reach) == ("take_step", "own_cases"))
 OWN_OFFICE = frozenset(g.role for g in POLICY if (g.act, g.reach) == ("take_step", "own_office"))
 

@@ -13,7 +13,7 @@ from legalaid.domain.errors import NotFound
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.law import Period, Rule
 from legalaid.domain.part import NO_TEXT, Text
-from legalaid.domain.roles import ROLES, Role, is_granted
+from legalaid.domain.roles import LAWYER, ROLES, Role, is_granted
 from legalaid.domain.workflow import DeadlineRule, Opening, Step, Timer, Workflow
 from legalaid.engine.machine import named
 from legalaid.models.definition import DefinitionRow
@@ -21,7 +21,7 @@ from legalaid.services.asked import LawView
 from legalaid.services.definitions import definition_of, newest, whole_name
 from legalaid.services.desk import Desk
 from legalaid.services.laws import laws
-from legalaid.services.relations import LAWYER, OWN_CASES, OWN_OFFICE
+from legalaid.services.relations import OWN_CASES, OWN_OFFICE
 
 FROM_STEP = "step"
 Party = str | Text

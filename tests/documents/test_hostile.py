@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.hostile_text import fields_of_text, hostile
 from legalaid.documents.renderer import compile_template, render_by_docxtpl
 from legalaid.domain.khmer.normaliser import RefusedText, normalise
 from tests.documents.reading import lines, text
@@ -61,3 +62,12 @@ def test_braces_that_only_neighbours_make_stay_as_they_were() -> None:
 
     assert lines(compile_template(data).fill(words).bytes)[0] == "{_{ {_ end"
     assert lines(render_by_docxtpl(data, words))[0] == "{_{ {_ end"
+
+
+def test_each_field_of_every_paper_keeps_what_is_hostile_or_refuses_it() -> None:
+    """One value each; `make soak` tries ten thousand."""
+    told = hostile(len(list(fields_of_text())))
+
+    assert told["wrong"] == []
+    assert told["kept"]
+    assert told["refused"]

@@ -63,6 +63,10 @@ BROKEN: list[tuple[str, str, str, Any]] = [
     ("unknown-name", f"{WHEN}.is_one_of[1]", f"{WHEN}",
      condition(field="kind", is_one_of=["first", "third"])),
     ("unknown-name", f"{WHEN}.is", f"{WHEN}", condition(field="urgent", **{"is": "true"})),
+    ("unknown-name", f"{WHEN}.is", f"{WHEN}", condition(field="means", **{"is": "rich"})),
+    ("unknown-name", f"{WHEN}.is", f"{WHEN}", condition(field="children", **{"is": 3})),
+    ("unknown-name", f"{WHEN}.is", f"{WHEN}",
+     condition(field="ruling.received_on", **{"is": "2026-01-01"})),
     ("unknown-name", f"{WHEN}.field", f"{WHEN}", condition(field="kind", at_most=3)),
     ("unknown-name", f"{WHEN}.at_most", f"{WHEN}", condition(field="means.income", at_most="roof")),
     ("unknown-name", f"{WHEN}.guard", f"{WHEN}", condition(guard="is_nice")),
@@ -129,6 +133,14 @@ BROKEN: list[tuple[str, str, str, Any]] = [
     ("nobody-can-act", f"{W}.opening.by", f"{W}.opening.by", ["assigned_lawyer"]),
     ("nobody-can-act", f"{W}.states.sent", f"{W}.steps.jump", STEP | {
         "from": ["draft"], "to": "sent"}),
+    ("nobody-can-act", f"{W}.states.draft", f"{SEND}.by", ["lawyer"]),
+    ("nobody-can-act", f"{W}.states.draft", W, {
+        "steps.note": STEP | {"from": ["draft"], "to": "draft"},
+        "steps.send.by": ["assigned_lawyer"]}),
+    ("nobody-can-act", f"{W}.states.draft", W, {
+        "states.other": HERE, "steps.send.by": ["auditor"],
+        "steps.there": STEP | {"from": ["draft"], "to": "other"},
+        "steps.back": STEP | {"from": ["other"], "to": "draft"}}),
     ("timer-loses-right", f"{W}.timers.passed.to", f"{W}.timers.passed.to", "done"),
     ("timer-loses-right", f"{W}.timers.passed.to", f"{W}.steps.appeal.from", ["denied"]),
     ("timer-loses-right", f"{W}.timers.passed.to", f"{W}.timers.passed.to", "draft"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.needs import Need, PaperUse, ReadUses, Uses, When
-from tests.engine.broken import condition
+from tests.engine.broken import STEP, condition
 from tests.engine.tiny import Raw, Tiny, change, text
 
 W = "workflow"
@@ -39,6 +39,12 @@ def needing(*needs: Need) -> ReadUses:
     return read
 
 
+ONE_KIND: Changes = {
+    # a request is sent for the first kind alone; the other may end where it is
+    f"{SEND}.asks_if_known": ["children"],
+    f"{W}.steps.stop": STEP | {"from": ["draft"], "to": "done"},
+}
+
 HOLES: list[tuple[str, Changes, tuple[Need, ...]]] = [
     ("steps.send.documents[0]", {}, (Need("reason"),)),
     ("steps.send.documents[0]", {}, (Need("children"),)),
@@ -57,7 +63,7 @@ HOLES: list[tuple[str, Changes, tuple[Need, ...]]] = [
      {f"{SEND}.asks": ["assigned_lawyer"], f"{SEND}.asks_if_known": ["means"]}, ()),
     ("steps.send.when[0]", {f"{SEND}.when.0": condition(field="means.income", at_least=1),
                             f"{SEND}.asks": ["assigned_lawyer"]}, ()),
-    ("steps.send.when[1]", {f"{SEND}.when.1": URGENT}, ()),
+    ("steps.send.when[1]", {f"{SEND}.when.1": URGENT, f"{SEND}.asks_if_known": []}, ()),
     ("steps.finish.when[0]", {f"{W}.steps.finish.when": [
         condition(field="ruling.number", **{"is": "7"})],
         f"{W}.steps.deny.asks": ["ruling.received_on"]}, ()),
@@ -82,7 +88,7 @@ NEVER: list[Row] = [
         condition(field="means.income", at_most="ceiling"),
         condition(field="means.income", at_least=501)]}),
     ("steps.send.when", {f"{SEND}.when": [condition(field="kind", **{"is": "missing"})]}),
-    ("steps.send.when", {f"{SEND}.when": [URGENT]}),
+    ("steps.send.when", {f"{SEND}.when": [URGENT], f"{SEND}.asks_if_known": []}),
     ("steps.send.when", {f"{SEND}.when": [RUNNING]}),
     ("steps.appeal.when", {f"{W}.steps.appeal.when": [RUNNING, PASSED]}),
     ("steps.finish.when", {f"{W}.steps.finish.when": [
@@ -108,6 +114,12 @@ ALONE: list[Row] = [
 ]  # fmt: skip
 
 SILENCE: list[Row] = [
+    ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{W}.steps.deny.starts": ["appeal", "wait"],
+                        f"{W}.blocks.still": {
+                            "title": text("S"), "in": ["draft"], "after": "wait",
+                            "asks_of": "court"}}),
+    ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{W}.steps.finish.starts": ["wait"],
+                        f"{W}.steps.deny.ends": ["wait"]}),
     ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{SEND}.starts": ["wait"]}),
     ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{W}.opening.starts": ["wait"]}),
     ("deadlines.wait", {f"{W}.deadlines.wait": DAYS}),
@@ -120,6 +132,14 @@ SILENCE: list[Row] = [
                           f"{W}.steps.finish.from": ["sent"]}),
     ("deadlines.wait", {f"{W}.deadlines.wait": DAYS, f"{SEND}.starts": ["wait"],
                         f"{W}.blocks.silent": SILENT}),
+]  # fmt: skip
+
+ALONE += [
+    ("decided_by_two[0]", {f"{W}.decided_by_two": [["deny", "appeal"]],
+                           f"{W}.steps.appeal.by": ["lawyer"]}),
+    ("decided_by_two[0]", {f"{W}.decided_by_two": [["deny", "appeal"]],
+                           "fields.fields.reviewer": USER,
+                           f"{W}.steps.deny.by": ["assigned_lawyer", "reviewer"]}),
 ]  # fmt: skip
 
 FIELD: Raw = {"title": text("Spare"), "type": "text", "class": "ordinary"}
@@ -144,6 +164,18 @@ def waits_for(workflow: str, *states: str) -> list[Raw]:
     return [condition(proceeding=workflow, **{"in": list(states)})]
 
 
+def child_in(workflow: str, *states: str) -> list[Raw]:
+    return [condition(child=workflow, **{"in": list(states)})]
+
+
+HANDED: Raw = {"request": {"carries": ["client", "kind"]}}
+LOST: list[dict[str, Changes]] = [
+    # what a timer of `relief` takes away from the request
+    {"relief": {}, "request": {"steps.send.when": waits_for("relief", "denied")}},
+    {"relief": {}, "request": {"opening.when": waits_for("relief", "sent", "denied")}},
+    {"relief": {}, "request": {"steps.finish.when": [
+        condition(any_of=[*waits_for("relief", "denied"), {"field": "urgent", "is": True}])]}},
+]  # fmt: skip
 OTHERS: list[Raw] = [condition(others="final")]
 
 STUCK: list[dict[str, Changes]] = [
@@ -160,9 +192,15 @@ STUCK: list[dict[str, Changes]] = [
      "request": {"steps.finish.when": waits_for("third", "done")},
      "third": {"steps.finish.when": waits_for("relief", "done")}},
     {"relief": {"steps.send.when": waits_for("request", "denied", "late")}, "request": {}},
-    {"relief": {"steps.deny.opens": {"request": {"carries": ["client", "kind"]}},
-                "steps.finish.when": waits_for("request", "draft")},
+    {"relief": {"steps.send.opens": HANDED, "steps.finish.when": waits_for("request", "draft")},
      "request": {"opening.by": ["assigned_lawyer"]}},
+    {"relief": {"steps.finish.when": child_in("request", "done")}, "request": {}},
+    {"relief": {"steps.send.opens": HANDED},
+     "request": {"steps.finish.when": child_in("relief", "done")}},
+    {"relief": {"steps.send.opens": HANDED, "steps.finish.when": child_in("request", "draft")},
+     "request": {}},
+    {"relief": {"steps.send.asks": ["means.income"]},
+     "request": {"opening.when": waits_for("relief", "draft")}},
     {"relief": {"opening.opens": {"request": {"carries": ["client", "kind"]}},
                 "steps.finish.when": waits_for("request", "draft")},
      "request": {"opening.by": ["assigned_lawyer"]}},

@@ -40,7 +40,7 @@ def test_nothing_can_be_done_where_it_ended() -> None:
 
 
 def test_what_the_step_asks_itself_is_not_missing() -> None:
-    one = only(facts(values=EMPTY), OFFICER, "draft")
+    one = only(facts(values=EMPTY), OFFICER, "draft", steps__send__asks_if_known=["children"])
 
     assert said(one.asks) == ["Too much."]
     assert said(one.reasons) == ["Neither urgent nor first."]

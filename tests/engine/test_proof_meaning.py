@@ -10,18 +10,23 @@ from legalaid.engine.proof.check import check
 from tests.engine.broken import condition
 from tests.engine.faulty import (
     ALONE,
+    HANDED,
     HOLES,
+    LOST,
     NEVER,
+    ONE_KIND,
     RUNNING,
     SEND,
     SILENCE,
     STUCK,
     UNUSED,
     URGENT,
+    USER,
     Changes,
     Row,
     W,
     changed,
+    child_in,
     needing,
     together,
     waits_for,
@@ -82,6 +87,26 @@ def test_what_is_lent_may_stay_unused(tmp_path: Path) -> None:
     assert check(tmp_path / "relief", needing()) == []
 
 
+@pytest.mark.parametrize("changes", LOST)
+def test_a_timer_takes_no_step_from_another_proceeding(
+    tmp_path: Path, changes: dict[str, Changes]
+) -> None:
+    faults = check(together(changes).write(tmp_path))
+
+    assert ("timer-loses-right", "timers.passed.to") in told(faults)
+
+
+def test_a_child_is_not_handed_a_person_whom_its_parent_never_had(tmp_path: Path) -> None:
+    opens = {"request": {"carries": ["client", "kind", "reviewer"]}}
+    tiny = together({
+        "relief": {"steps.deny.opens": opens},
+        "request": {"steps.send.by": ["reviewer"]},
+    })  # fmt: skip
+    tiny.fields["fields"]["reviewer"] = USER
+
+    assert ("nobody-can-act", "states.draft") in told(check(tiny.write(tmp_path)))
+
+
 @pytest.mark.parametrize("changes", STUCK)
 def test_a_case_that_cannot_be_closed_is_told(tmp_path: Path, changes: dict[str, Changes]) -> None:
     faults = check(together(changes).write(tmp_path))
@@ -117,7 +142,7 @@ def test_what_a_paper_prints_and_every_way_answers_is_no_hole(tmp_path: Path) ->
 )
 def test_what_is_printed_only_where_it_is_known_is_no_hole(tmp_path: Path, need: Need) -> None:
     """A request is sent for the first kind alone, so nothing is printed for the second."""
-    assert check(changed({}).write(tmp_path), needing(need)) == []
+    assert check(changed(ONE_KIND).write(tmp_path), needing(need)) == []
 
 
 def test_the_other_half_of_a_choice_is_weighed_as_well(tmp_path: Path) -> None:
@@ -144,7 +169,11 @@ def test_a_hole_is_told_with_the_way_that_leads_to_it(tmp_path: Path) -> None:
 def test_a_condition_that_was_met_before_is_known_after(tmp_path: Path) -> None:
     given = condition(field="reason", **{"is": "given"})
     conditions = [*WORKFLOW["steps"]["send"]["when"], given]
-    changes = {f"{SEND}.asks_if_known": ["children", "reason"], f"{SEND}.when": conditions}
+    changes = {
+        **ONE_KIND,
+        f"{SEND}.asks_if_known": ["children", "reason"],
+        f"{SEND}.when": conditions,
+    }
 
     assert check(changed(changes).write(tmp_path), needing(Need("reason"))) == []
 
@@ -182,6 +211,22 @@ def test_a_step_in_time_is_possible_once_the_deadline_runs(tmp_path: Path) -> No
 
 def test_two_roles_may_decide_what_two_must(tmp_path: Path) -> None:
     assert check(changed({f"{W}.decided_by_two": [["send", "deny"]]}).write(tmp_path)) == []
+
+
+def test_a_parent_may_wait_for_the_end_of_its_child(tmp_path: Path) -> None:
+    changes = {"relief": {"steps.send.opens": HANDED,
+                          "steps.finish.when": child_in("request", "done")},
+               "request": {}}  # fmt: skip
+
+    assert check(together(changes).write(tmp_path)) == []
+
+
+def test_a_child_that_can_be_opened_again_may_be_waited_for(tmp_path: Path) -> None:
+    changes = {"relief": {"steps.deny.opens": HANDED,
+                          "steps.finish.when": child_in("request", "draft")},
+               "request": {}}  # fmt: skip
+
+    assert check(together(changes).write(tmp_path)) == []
 
 
 def test_workflows_that_wait_for_each_other_one_way_are_not_stuck(tmp_path: Path) -> None:

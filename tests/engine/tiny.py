@@ -72,7 +72,7 @@ WORKFLOW: Raw = {
         "send": {
             "title": text("Send"), "from": ["draft"], "to": "sent",
             "by": ["legal_aid_officer", "case_owner"],
-            "asks": ["assigned_lawyer", "means.income"], "asks_if_known": ["children"],
+            "asks": ["assigned_lawyer", "means.income"], "asks_if_known": ["children", "urgent"],
             "when": [
                 {"field": "means.income", "at_most": "ceiling", "otherwise": text("Too much.")},
                 {"any_of": [{"field": "urgent", "is": True}, {"field": "kind", "is": "first"}],

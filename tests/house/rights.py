@@ -14,8 +14,10 @@ TABLES = Path(__file__).parent / "rights"
 
 
 def table(workflow: Workflow) -> str:
-    """One line for each state, step and party that may take it, then one for each question."""
-    return "".join(f"{line}\n" for line in (*rights(workflow), *questions(workflow)))
+    """One line for each state, step and party that may take it, then one for each question,
+    each paper and each deadline."""
+    told = (*rights(workflow), *questions(workflow), *effects(workflow), *periods(workflow))
+    return "".join(f"{line}\n" for line in told)
 
 
 def rights(workflow: Workflow) -> Iterator[str]:
@@ -31,6 +33,22 @@ def questions(workflow: Workflow) -> Iterator[str]:
     yield from (f"open asks {path}" for path in workflow.opening.asks)
     for name, step in workflow.steps.items():
         yield from (f"{name} asks {path}" for path in step.asks)
+
+
+def effects(workflow: Workflow) -> Iterator[str]:
+    for name, step in workflow.steps.items():
+        yield from (f"{name} brings out {paper}" for paper in step.documents)
+        yield from (f"{name} starts {deadline}" for deadline in step.starts)
+        yield from (f"{name} ends {deadline}" for deadline in step.ends)
+
+
+def periods(workflow: Workflow) -> Iterator[str]:
+    for name, one in workflow.deadlines.items():
+        lengths = {"days": one.days, "weeks": one.weeks, "months": one.months}
+        lengths["working days"] = one.working_days
+        told = [f"{count} {unit}" for unit, count in lengths.items() if count is not None]
+        length = one.rule or " ".join(told) or f"{one.days_before or 0} days before"
+        yield f"{name} counts {length} from {one.from_ or one.on}"
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ WRONG: Mapping[str, Sequence[Any]] = {
     "address": ({"village": "99999999"}, "there", {"planet": "3"}, {"village": 5}),
     "user": ("me", "00000000-0000-0000-0000-000000000001", 7),
     "court": ("mars", 3, ["ksp_first_instance"]),
+    "file": ("a.pdf", 3, ["a.pdf"]),
 }
 
 
@@ -47,12 +48,16 @@ class Answering:
         flat = {
             path: self.value_at(path)
             for path, must in spread_asked(self.catalog, act.asks, act.asks_if_known).items()
-            if must or self.happens(0.6)
+            if must or (not self.is_file(path) and self.happens(0.6))
         }
         for wanted in self.wanted(act.when):
             if wanted.field in flat and self.happens(0.9):
                 self.satisfy(flat, wanted)
         return nested(flat)
+
+    def is_file(self, path: str) -> bool:
+        """Nobody brings files on these walks."""
+        return path not in self.catalog.groups and self.catalog.field(path).type == "file"
 
     def happens(self, share: float) -> bool:
         return self.chance.random() < share
@@ -67,7 +72,7 @@ class Answering:
         return {
             name: self.value(name, part)
             for name, part in parts.items()
-            if not part.optional or self.happens(0.6)
+            if not part.optional or (part.type != "file" and self.happens(0.6))
         }
 
     def value(self, name: str, field: Field) -> Any:

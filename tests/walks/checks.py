@@ -45,7 +45,8 @@ def is_within(named: Sequence[str], wrong: str) -> bool:
 def check_known(desk: Desk, ground: Ground, told: Sequence[str]) -> None:
     """The proof has been at this combination of states, and at each state with such answers."""
     states = {one.workflow: one.state for one in ground.proceedings}
-    if not proved().knows_states(states):
+    bound = frozenset(one.relation for one in ground.relations)
+    if not proved().knows_states(states, bound):
         raise Wrong(f"the proof knows no case that stands at {states}", told)
     for one in ground.proceedings:
         facts = ground.facts(one, desk.today(), ground.values(one))

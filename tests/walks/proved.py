@@ -12,9 +12,9 @@ from legalaid.domain.values import flatten
 from legalaid.engine.collection import collect
 from legalaid.engine.proof.check import uses_of
 from legalaid.engine.proof.claims import FINAL, OPEN, OTHERS
-from legalaid.engine.proof.flow import Flow
+from legalaid.engine.proof.enough import joined
+from legalaid.engine.proof.flow import OWNER, Flow
 from legalaid.engine.proof.meaning import meaning_of
-from legalaid.engine.proof.routes import explore
 from legalaid.engine.proof.space import (
     GIVEN,
     MISSING,
@@ -39,6 +39,7 @@ class Proved:
     flows: Mapping[str, Flow]
     stood: Mapping[str, Mapping[str, Sequence[World]]]
     whole: Whole
+    places: frozenset[tuple[tuple[int, ...], frozenset[str]]]
     bare: World
 
     def knows_answers(self, workflow: str, state: str, facts: Facts) -> bool:
@@ -46,9 +47,9 @@ class Proved:
         world = world_of(self.flows[workflow], facts, self.bare)
         return any(not world & ~one for one in self.stood[workflow].get(state, ()))
 
-    def knows_states(self, states: Mapping[str, str]) -> bool:
+    def knows_states(self, states: Mapping[str, str], bound: frozenset[str]) -> bool:
         """Whether one proceeding of each of these workflows may stand so at the same time."""
-        return self.whole.place_of(states) in self.whole.before
+        return (self.whole.blocks_of(states), bound - {OWNER}) in self.places
 
 
 @cache
@@ -56,12 +57,13 @@ def proved() -> Proved:
     collection = collect(of_path(data_dir("workflows")))
     meaning = meaning_of(collection, uses_of(collection, read_uses) or {})
     stood = {
-        name: explore(flow, meaning.entries(name), meaning.uses).stood
+        name: joined(flow, meaning.entries(name), meaning.uses).stood
         for name, flow in meaning.flows.items()
     }
     whole = whole_of(collection, meaning.is_open)
     space = next(iter(meaning.flows.values())).space
-    return Proved(meaning.flows, stood, whole, nothing_told(space))
+    places = frozenset((one.blocks, one.bound) for one in whole.before)
+    return Proved(meaning.flows, stood, whole, places, nothing_told(space))
 
 
 def nothing_told(space: Space) -> World:

@@ -103,10 +103,18 @@ def certain(flows: Flows, rough: Mapping[str, Rough]) -> Around:
     for name, one in rough.items():
         flow = flows[name]
         for act, world in one.done.items():
-            for path in flow.asked.get(act, {}):
+            for path in answered_by(flow, act):
                 if path in flow.shared:
                     where_given[path] = where_given.get(path, 0) | sure(flow, world)
     return Around(at_state, where_given)
+
+
+def answered_by(flow: Flow, act: str) -> Iterator[str]:
+    """What it asks, and what it answers in the proceedings that it opens."""
+    yield from flow.asked.get(act, {})
+    declared = flow.acts.get(act)
+    for opens in declared.opens.values() if declared else ():
+        yield from (path for named in opens.answers for path in flow.catalog.spread(named))
 
 
 def sure(flow: Flow, world: World) -> World:

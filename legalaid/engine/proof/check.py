@@ -1,6 +1,7 @@
 """The stages of the proof, one after another; a faulty stage ends it."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from legalaid.domain.errors import DefinitionFaulty, Fault
@@ -10,6 +11,7 @@ from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection, collect
 from legalaid.engine.mentions import mentions
 from legalaid.engine.proof.effects import faults_of_deadlines
+from legalaid.engine.proof.enough import weighed
 from legalaid.engine.proof.flow import Flow
 from legalaid.engine.proof.graph import graph_of
 from legalaid.engine.proof.holes import holes_in_opening, holes_in_steps
@@ -19,8 +21,9 @@ from legalaid.engine.proof.pairs import faults_of_pairs
 from legalaid.engine.proof.people import faults_of_people
 from legalaid.engine.proof.possible import impossible_opening, impossible_steps
 from legalaid.engine.proof.rights import faults_of_timers
-from legalaid.engine.proof.routes import Taking, explore, whole_name
-from legalaid.engine.proof.together import faults_of_cases
+from legalaid.engine.proof.routes import Taking, whole_name
+from legalaid.engine.proof.stranded import faults_of_stranded
+from legalaid.engine.proof.stuck import faults_of_cases
 from legalaid.engine.proof.unused import faults_of_unused
 from legalaid.engine.proof.ways import faults_of_ways
 from legalaid.engine.proof.words import faults_of_words
@@ -95,8 +98,8 @@ def faults_of_structure(collection: Collection) -> Iterator[Fault]:
         graph = graph_of(reading.part)
         yield from faults_of_ways(reading, graph)
         yield from faults_of_people(reading, graph, catalog, workflows)
-        yield from faults_of_timers(reading, graph)
-        yield from faults_of_pairs(reading)
+        yield from faults_of_timers(reading, graph, workflows)
+        yield from faults_of_pairs(reading, catalog, workflows)
         yield from faults_of_deadlines(reading, graph)
 
 
@@ -107,13 +110,12 @@ def faults_of_meaning(collection: Collection, meaning: Meaning) -> Iterator[Faul
         entries = list(meaning.entries(name))
         yield from impossible_opening(reading, meaning)
         yield from holes_in_opening(reading, flow, entries, uses)
-        if any(faults_of_steps(reading, flow, explore(flow, entries, uses).takings, uses)):
-            apart = explore(flow, entries, uses, is_joined=False).takings
-            yield from faults_of_steps(reading, flow, apart, uses)
+        yield from weighed(flow, entries, uses, partial(faults_of_steps, reading, flow, uses))
 
 
 def faults_of_steps(
-    reading: Reading[Workflow], flow: Flow, taken: Sequence[Taking], uses: Uses
+    reading: Reading[Workflow], flow: Flow, uses: Uses, taken: Sequence[Taking]
 ) -> Iterator[Fault]:
     yield from impossible_steps(reading, flow, taken)
+    yield from faults_of_stranded(reading, flow, taken)
     yield from holes_in_steps(reading, flow, taken, uses)

@@ -10,7 +10,7 @@ from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.workflow import Opening, Step, Workflow
 from legalaid.engine.proof.claims import OTHERS, Alternatives, Reader
 from legalaid.engine.proof.graph import Graph, Route, Way
-from legalaid.engine.proof.space import OFF, Literal, Space, World
+from legalaid.engine.proof.space import OFF, PASSED, RUNNING, Literal, Space, World
 
 Act = Opening | Step
 OWNER = "case_owner"
@@ -110,11 +110,12 @@ class Flow:
 
     def moved(self, world: World, act: Act) -> World:
         """The case after the act: its deadlines, and what may be done elsewhere meanwhile."""
-        for name in act.starts:
-            world |= self.space.slots[f"deadline:{name}"].all
         for name in act.ends if isinstance(act, Step) else ():
             slot = self.space.slots[f"deadline:{name}"]
             world = world & ~slot.all | slot.points[OFF]
+        for name in act.starts:
+            slot = self.space.slots[f"deadline:{name}"]
+            world = world & ~slot.all | slot.points[RUNNING]
         return self.disturbed(world)
 
     def disturbed(self, world: World) -> World:
@@ -122,7 +123,7 @@ class Flow:
         for name in self.workflow.deadlines:
             slot = self.space.slots[f"deadline:{name}"]
             if world & slot.all & ~slot.points[OFF]:
-                world |= slot.all
+                world |= slot.all & ~slot.points[OFF]
         return world | self.unsteady
 
     @cached_property
@@ -158,7 +159,9 @@ class Flow:
     def taking(self, world: World, way: Way) -> list[World]:
         """The cases in which the way is taken, with what its step asks answered."""
         if way.kind == "timer":
-            return [world]
+            deadline = f"deadline:{self.workflow.timers[way.name].after}"
+            passed = self.claim(world, (self.space.literal(deadline, (PASSED,)),))
+            return [] if passed is None else [passed]
         return self.met([self.answered(world, way.name)], way.name)
 
 

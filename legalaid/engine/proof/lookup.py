@@ -1,6 +1,7 @@
 """How each kind of name is looked up, and what is said when there is no such thing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 
 from legalaid.domain.fields import Field, FieldCatalog
@@ -93,10 +94,28 @@ def check_choice(mention: Mention, _workflow: Workflow, known: Known) -> Text | 
 
 
 def check_value(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
-    field = single(known.catalog, mention.of)
-    if field is None or can_hold(field, mention.name):
+    """What a condition weighs: nothing in a list or a group is ever the same as a word."""
+    if not known.catalog.knows(mention.of) or is_in_list(known.catalog, mention.of):
         return None
-    return suggest(NO_SUCH["value"], mention.name, field.choices)
+    field = single(known.catalog, mention.of)
+    if field is not None and can_hold(field, mention.name):
+        return None
+    return suggest(NO_SUCH["value"], mention.name, field.choices if field else ())
+
+
+def check_fixed(mention: Mention, workflow: Workflow, known: Known) -> Text | None:
+    """What a step answers for its child: a day as well."""
+    field = single(known.catalog, mention.of)
+    is_day = field is not None and field.type == "date" and is_date(mention.name)
+    return None if is_day else check_value(mention, workflow, known)
+
+
+def is_date(name: object) -> bool:
+    try:
+        date.fromisoformat(str(name))
+    except ValueError:
+        return False
+    return True
 
 
 def can_hold(field: Field, value: object) -> bool:
@@ -106,7 +125,7 @@ def can_hold(field: Field, value: object) -> bool:
         return isinstance(value, bool)
     if field.type in {"integer", "riel"}:
         return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, str)
+    return isinstance(value, str) and field.type not in {"date", "address"}
 
 
 def check_number(mention: Mention, _workflow: Workflow, known: Known) -> Text | None:
@@ -173,6 +192,7 @@ CHECKS: Mapping[Kind, Check] = {
     "mover": check_mover,
     "field": check_field,
     "value": check_value,
+    "fixed": check_fixed,
     "number": check_number,
     "date": check_date,
     "document": check_document,

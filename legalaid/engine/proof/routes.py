@@ -3,12 +3,13 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from legalaid.domain.needs import Need, Uses
 from legalaid.engine.proof.claims import Claims
-from legalaid.engine.proof.flow import Act, Flow, widest
+from legalaid.engine.proof.flow import Act, Flow
 from legalaid.engine.proof.graph import Route, Way
-from legalaid.engine.proof.space import Space, World
+from legalaid.engine.proof.space import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,20 @@ class Explored:
 
 
 def explore(
-    flow: Flow, entries: Iterable[Entry], uses: Uses, *, is_joined: bool = True
-) -> Explored:
-    """Joined, the same cases are found with far fewer spots, but a route may not be that of
-    each case at its spot: whoever tells a route explores apart."""
-    board = Board(flow.space, live_slots(flow, uses), is_joined=is_joined)
+    flow: Flow, entries: Iterable[Entry], uses: Uses, apart: World, most: int | None
+) -> Explored | None:
+    """Cases that differ in the slots kept apart stay apart; the others at a state are joined.
+
+    None where more than the most takings would have to be looked at.
+    """
+    board = Board(flow.space.top, live_slots(flow, uses), apart)
     for entry in entries:
         for world in flow.opened([entry.world]):
             board.arrive(Spot(flow.workflow.initial, world, entry))
-    return Explored(tuple(takings(flow, board)), board.found)
+    found = tuple(islice(takings(flow, board), most))
+    if board.queue:
+        return None
+    return Explored(found, {state: [*there.values()] for state, there in board.found.items()})
 
 
 def takings(flow: Flow, board: "Board") -> Iterator[Taking]:
@@ -72,29 +78,22 @@ def takings(flow: Flow, board: "Board") -> Iterator[Taking]:
 class Board:
     """The spots found so far; one that is held in another is not looked at again."""
 
-    space: Space
+    top: World
     live: Mapping[str, int]
-    is_joined: bool
-    found: dict[str, list[World]] = field(default_factory=dict)
+    apart: World
+    found: dict[str, dict[World, World]] = field(default_factory=dict)
     queue: deque[Spot] = field(default_factory=deque)
 
     def arrive(self, spot: Spot) -> None:
-        world = spot.world | (self.space.top & ~self.live[spot.state])
-        there = self.found.get(spot.state, [])
-        if all(world & ~one for one in there):
-            world = self.joined(world, there) if self.is_joined else world
-            self.found[spot.state] = widest([*there, world])
-            self.queue.append(replace(spot, world=world))
-
-    def joined(self, world: World, there: Sequence[World]) -> World:
-        """Two sets of cases that differ in one slot alone are one set, exactly."""
-        for one in there:
-            if self.space.is_in_one_slot(world ^ one):
-                return self.joined(world | one, [other for other in there if other is not one])
-        return world
+        world = spot.world | (self.top & ~self.live[spot.state])
+        there = self.found.setdefault(spot.state, {})
+        if all(world & ~one for one in there.values()):
+            key = world & self.apart
+            there[key] = world | there.get(key, 0)
+            self.queue.append(replace(spot, world=there[key]))
 
     def has(self, spot: Spot) -> bool:
-        return spot.world in self.found[spot.state]
+        return self.found[spot.state][spot.world & self.apart] == spot.world
 
 
 def live_slots(flow: Flow, uses: Uses) -> Mapping[str, int]:

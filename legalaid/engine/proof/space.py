@@ -53,21 +53,15 @@ class Space:
 
     slots: dict[str, Slot] = field(default_factory=dict)
     width: int = 0
-    beside: list[int] = field(default_factory=list)  # for each bit, all bits of its slot
 
     def add(self, name: str, points: Iterable[object]) -> None:
         laid = {point: 1 << (self.width + at) for at, point in enumerate(dict.fromkeys(points))}
         self.slots[name] = Slot(laid)
         self.width += len(laid)
-        self.beside += [self.slots[name].all] * len(laid)
 
     @property
     def top(self) -> World:
         return (1 << self.width) - 1
-
-    def is_in_one_slot(self, bits: int) -> bool:
-        lowest = (bits & -bits).bit_length() - 1
-        return not bits & ~self.beside[lowest]
 
     def literal(self, name: str, points: Iterable[object]) -> Literal:
         slot = self.slots[name]

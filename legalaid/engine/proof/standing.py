@@ -11,10 +11,11 @@ from legalaid.domain.facts import Values
 from legalaid.domain.needs import Uses
 from legalaid.domain.values import flatten
 from legalaid.engine.library import Library
+from legalaid.engine.proof.enough import joined, weighed
 from legalaid.engine.proof.flow import Flow
 from legalaid.engine.proof.holes import holes_in_opening, holes_in_steps
 from legalaid.engine.proof.meaning import mean
-from legalaid.engine.proof.routes import Entry, explore
+from legalaid.engine.proof.routes import Entry
 from legalaid.engine.proof.space import NONE, SOME, Slot, World
 from legalaid.engine.shape import Reading
 from legalaid.engine.yaml import Source
@@ -65,7 +66,7 @@ def point_of(slot: Slot, value: object, *, is_answered: bool) -> int:
 def prove(library: Library, definition: Definition, uses: Uses) -> Proved:
     """Of a definition among the living ones of the other workflows."""
     flow, entries = laid_out(library, definition, uses)
-    stood = explore(flow, entries, uses).stood
+    stood = joined(flow, entries, uses).stood
     return Proved(flow, {state: tuple(worlds) for state, worlds in stood.items()})
 
 
@@ -85,6 +86,6 @@ def holes_of(library: Library, definition: Definition, uses: Uses) -> Iterator[F
     source = Source(f"{definition.name}/workflow.yaml", {}, {(): 1})
     reading = Reading(source, definition.workflow)
     yield from holes_in_opening(reading, flow, entries, uses)
-    if any(holes_in_steps(reading, flow, explore(flow, entries, uses).takings, uses)):
-        apart = explore(flow, entries, uses, is_joined=False).takings
-        yield from holes_in_steps(reading, flow, apart, uses)
+    yield from weighed(
+        flow, entries, uses, lambda taken: holes_in_steps(reading, flow, taken, uses)
+    )

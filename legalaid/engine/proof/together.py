@@ -1,29 +1,41 @@
 """The workflows of a case together: wherever they stand, the case can still be closed."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from legalaid.domain.errors import Fault
-from legalaid.domain.part import Text
+from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.workflow import Workflow
 from legalaid.engine.collection import Collection
-from legalaid.engine.proof import story
 from legalaid.engine.proof.merging import (
     OTHERS_FINAL,
     UNOPENED,
     Atom,
-    Guard,
+    Effect,
     Merged,
-    Move,
+    People,
     merge,
     moves_of,
 )
-from legalaid.engine.speech import both
 
-CODE = "stuck-case"
-Place = tuple[int, ...]  # the block of each workflow
-Done = tuple[int, Guard, frozenset[str], int]
+NO_CHILD, FOLLOWED, ELSEWHERE = 0, 1, 2  # has it a child: none, the one looked at, another
+
+
+class Place(NamedTuple):
+    """Where a case stands: the block of each workflow, whose child it is, and who is bound.
+
+    Of each workflow one proceeding is looked at. `children` tells of each watched pair of a parent
+    and a child whether the parent opened the one looked at.
+    """
+
+    blocks: tuple[int, ...]
+    children: tuple[int, ...] = ()
+    bound: People = frozenset()
+
+
+Pair = tuple[int, int]
+Done = tuple[int, Effect]
 
 
 @dataclass(slots=True)
@@ -31,11 +43,18 @@ class Whole:
     """All combinations that a case can come to, one proceeding of each workflow."""
 
     parts: tuple[Merged, ...]
+    pairs: tuple[Pair, ...] = ()
     before: dict[Place, tuple[Place, Done] | None] = field(default_factory=dict)
     into: dict[Place, list[Place]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.places = {part.workflow.workflow: at for at, part in enumerate(self.parts)}
 
     def walk(self) -> None:
-        start = tuple(part.blocks[UNOPENED] for part in self.parts)
+        start = Place(
+            tuple(part.blocks[UNOPENED] for part in self.parts), (NO_CHILD,) * len(self.pairs)
+        )
         self.before[start] = None
         queue = deque([start])
         while queue:
@@ -46,42 +65,62 @@ class Whole:
                     self.before[there] = (here, done)
                     queue.append(there)
 
-    def place_of(self, states: Mapping[str, str]) -> Place:
-        """Where a case stands with one proceeding of each of these workflows."""
-        return tuple(
-            part.blocks[states.get(part.workflow.workflow, UNOPENED)] for part in self.parts
-        )
-
     def moves(self, here: Place) -> Iterator[tuple[Place, Done]]:
         for at, part in enumerate(self.parts):
-            for guard, opens, to in part.effects[here[at]]:
-                if all(any(self.holds(atom, here, at) for atom in one) for one in guard):
-                    yield self.moved(here, at, to, opens), (at, guard, opens, to)
+            for effect in part.effects[here.blocks[at]]:
+                is_met = all(any(self.holds(a, here, at) for a in one) for one in effect.guard)
+                if is_met and (not effect.needs or effect.needs & here.bound):
+                    for there in self.moved(here, at, effect):
+                        yield there, (at, effect)
 
-    def moved(self, here: Place, at: int, to: int, opens: frozenset[str]) -> Place:
-        there = list(here)
-        there[at] = to
-        for other, part in enumerate(self.parts):
-            if part.workflow.workflow in opens and here[other] == part.blocks[UNOPENED]:
-                there[other] = part.blocks[part.workflow.initial]
-        return tuple(there)
+    def moved(self, here: Place, at: int, effect: Effect) -> list[Place]:
+        """A child that is opened is looked at from now on; or the former one still is."""
+        blocks = (*here.blocks[:at], effect.to, *here.blocks[at + 1 :])
+        found = [Place(blocks, here.children, here.bound | effect.binds)]
+        for name, is_spared in effect.opens:
+            other = self.at(name)
+            is_running = other is not None and not self.is_at_rest(here, other)
+            if other is not None and not (is_spared and is_running):
+                found = [new for one in found for new in self.opened(one, at, other)]
+        return found
+
+    def opened(self, here: Place, parent: int, child: int) -> Iterator[Place]:
+        part = self.parts[child]
+        initial = part.blocks[part.workflow.initial]
+        blocks = (*here.blocks[:child], initial, *here.blocks[child + 1 :])
+        bonds = zip(self.pairs, here.children, strict=True)
+        yield here._replace(
+            blocks=blocks,
+            children=tuple(followed(pair, bond, parent, child) for pair, bond in bonds),
+        )
+        if here.blocks[child] != part.blocks[UNOPENED]:
+            bonds = zip(self.pairs, here.children, strict=True)
+            kept = (bond or (pair == (parent, child)) * ELSEWHERE for pair, bond in bonds)
+            yield here._replace(children=tuple(kept))
 
     def holds(self, atom: Atom, here: Place, own: int) -> bool:
-        for at, part in enumerate(self.parts):
-            if atom.workflow == OTHERS_FINAL and at != own:
-                if not self.is_at_rest(here, at):
-                    return False
-            elif atom.workflow == part.workflow.workflow:
-                return part.is_in(here[at], atom.states)
-        return atom.workflow == OTHERS_FINAL or not self.has(atom.workflow)
+        if atom.workflow == OTHERS_FINAL:
+            return all(self.is_at_rest(here, at) for at in range(len(self.parts)) if at != own)
+        at = self.at(atom.workflow)
+        if at is None:
+            return True
+        bond = here.children[self.pairs.index((own, at))] if atom.parent else FOLLOWED
+        return bond == ELSEWHERE or (
+            bond == FOLLOWED and self.parts[at].is_in(here.blocks[at], atom.states)
+        )
 
-    def has(self, workflow: str) -> bool:
-        return any(part.workflow.workflow == workflow for part in self.parts)
+    def at(self, workflow: str) -> int | None:
+        return self.places.get(workflow)
+
+    def blocks_of(self, states: Mapping[str, str]) -> tuple[int, ...]:
+        """Where these proceedings stand, one of each workflow, as others see them."""
+        named = ((part, states.get(part.workflow.workflow, UNOPENED)) for part in self.parts)
+        return tuple(part.blocks[state] for part, state in named)
 
     def is_at_rest(self, here: Place, at: int) -> bool:
         """Ended, or never begun."""
-        part = self.parts[at]
-        return here[at] == part.blocks[UNOPENED] or part.is_final(here[at])
+        part, block = self.parts[at], here.blocks[at]
+        return block == part.blocks[UNOPENED] or part.is_final(block)
 
     def leading_to(self, goals: set[Place]) -> set[Place]:
         found, queue = set(goals), deque(goals)
@@ -94,13 +133,15 @@ class Whole:
 
     def stuck(self) -> Iterator[tuple[Place, int]]:
         """The nearest combination for each workflow that cannot be brought to its end any more."""
-        closed = {p for p in self.before if all(self.is_at_rest(p, at) for at in range(len(p)))}
+        every = range(len(self.parts))
+        closed = {one for one in self.before if all(self.is_at_rest(one, at) for at in every)}
         lost = self.before.keys() - self.leading_to(closed)
         if not lost:
             return
         told = False
         for at, part in enumerate(self.parts):
-            ended = self.leading_to({place for place in self.before if part.is_final(place[at])})
+            done = {place for place in self.before if part.is_final(place.blocks[at])}
+            ended = self.leading_to(done)
             for place in self.before:
                 if place in lost and place not in ended and not self.is_at_rest(place, at):
                     told = True
@@ -108,104 +149,52 @@ class Whole:
                     break
         if not told:
             place = next(place for place in self.before if place in lost)
-            yield place, next(at for at in range(len(place)) if not self.is_at_rest(place, at))
+            yield place, next(at for at in every if not self.is_at_rest(place, at))
 
-    def way_to(self, place: Place) -> list[Done]:
-        way: list[Done] = []
-        step = self.before[place]
+    def way_to(self, place: Place) -> list[tuple[Done, Place]]:
+        """What was done, and where the case stood after it."""
+        way: list[tuple[Done, Place]] = []
+        there, step = place, self.before[place]
         while step is not None:
-            way.append(step[1])
-            step = self.before[step[0]]
+            way.append((step[1], there))
+            there, step = step[0], self.before[step[0]]
         return way[::-1]
 
 
 def whole_of(collection: Collection, is_open: Mapping[str, bool]) -> Whole:
-    whole = Whole(tuple(parts_of(collection.known_workflows(), is_open)))
+    catalog = FieldCatalog.of(collection.fields.part)
+    parts = tuple(parts_of(collection.known_workflows(), catalog, is_open))
+    whole = Whole(parts, tuple(watched(parts)))
     whole.walk()
     return whole
 
 
-def faults_of_cases(collection: Collection, is_open: Mapping[str, bool]) -> Iterator[Fault]:
-    whole = whole_of(collection, is_open)
-    readings = {one.part.workflow: one for one in collection.workflows.values()}
-    for place, at in whole.stuck():
-        stood, told = tell(whole, whole.way_to(place))
-        workflow = whole.parts[at].workflow
-        reading = readings.get(workflow.workflow) or next(iter(readings.values()))
-        path = ("states", stood[at]) if reading.part is workflow else ("workflow",)
-        yield reading.fault(CODE, path, message(whole, stood, at), told)
+def watched(parts: Sequence[Merged]) -> Iterator[Pair]:
+    """The parents that ask where a child of theirs stands."""
+    names = [part.workflow.workflow for part in parts]
+    for atom in {a for part in parts for move in part.moves for one in move.guard for a in one}:
+        if atom.parent and atom.workflow in names:
+            yield names.index(atom.parent), names.index(atom.workflow)
 
 
-def parts_of(workflows: Mapping[str, Workflow], is_open: Mapping[str, bool]) -> Iterator[Merged]:
+def followed(pair: Pair, bond: int, parent: int, child: int) -> int:
+    """After the parent opened the child that is looked at now."""
+    if pair == (parent, child):
+        return FOLLOWED
+    return ELSEWHERE if pair[1] == child and bond == FOLLOWED else bond
+
+
+def parts_of(
+    workflows: Mapping[str, Workflow], catalog: FieldCatalog, is_open: Mapping[str, bool]
+) -> Iterator[Merged]:
     """Without the workflows that nobody looks at and that look at nobody: they end alone."""
-    moves = {name: tuple(moves_of(one, is_open=is_open[name])) for name, one in workflows.items()}
+    moves = {
+        name: tuple(moves_of(one, catalog, is_open=is_open[name]))
+        for name, one in workflows.items()
+    }
     seen = frozenset(a for each in moves.values() for m in each for one in m.guard for a in one)
-    opened = {name for each in moves.values() for move in each for name in move.opens}
+    opened = {name for each in moves.values() for move in each for name, _ in move.opens}
     looked_at = {atom.workflow for atom in seen} | opened
     for name, one in workflows.items():
         if name in looked_at or any(move.is_felt for move in moves[name]):
-            yield merge(one, is_open=is_open[name], seen=seen)
-
-
-def tell(whole: Whole, way: list[Done]) -> tuple[list[str], story.Story]:
-    """The blocks' moves as steps of people, and where every proceeding stands after them."""
-    stood = [UNOPENED for _ in whole.parts]
-    told: list[Text] = []
-    for at, guard, opens, to in way:
-        part = whole.parts[at]
-        for move in steps_to(part, stood[at], (guard, opens, to)):
-            stood[at] = move.to
-            told.append(tell_move(part.workflow, move))
-        for other, one in enumerate(whole.parts):
-            if one.workflow.workflow in opens and stood[other] == UNOPENED:
-                stood[other] = one.workflow.initial
-                told.append(tell_opening(one.workflow))
-    return stood, tuple(told)
-
-
-def steps_to(part: Merged, state: str, effect: tuple[Guard, frozenset[str], int]) -> list[Move]:
-    """The shortest way inside the block to a move of this effect, and that move."""
-    routes: dict[str, list[Move]] = {state: []}
-    queue = deque([state])
-    while queue:
-        here = queue.popleft()
-        for move in part.moves:
-            if move.from_ != here:
-                continue
-            if (move.guard, move.opens, part.blocks[move.to]) == effect:
-                return [*routes[here], move]
-            is_inside = part.blocks[move.to] == part.blocks[state] and not move.is_felt
-            if is_inside and move.to not in routes:
-                routes[move.to] = [*routes[here], move]
-                queue.append(move.to)
-    return []
-
-
-def tell_move(workflow: Workflow, move: Move) -> Text:
-    if move.kind == "opening":
-        return tell_opening(workflow)
-    title = story.timer if move.kind == "timer" else story.step
-    return both(
-        "“%(workflow)s”: after “%(way)s” it stands at “%(state)s”.",
-        workflow=story.titled(workflow.workflow, workflow.title),
-        way=title(workflow, move.name),
-        state=story.state(workflow, move.to),
-    )
-
-
-def tell_opening(workflow: Workflow) -> Text:
-    return both(
-        "“%(workflow)s” is opened, and stands at “%(state)s”.",
-        workflow=story.titled(workflow.workflow, workflow.title),
-        state=story.state(workflow, workflow.initial),
-    )
-
-
-def message(whole: Whole, stood: list[str], at: int) -> Text:
-    workflow = whole.parts[at].workflow
-    return both(
-        "The case can no longer be closed: “%(workflow)s” stands at “%(state)s”, and cannot be"
-        " brought to an end as the other proceedings stand.",
-        workflow=story.titled(workflow.workflow, workflow.title),
-        state=story.state(workflow, stood[at]),
-    )
+            yield merge(one, moves[name], seen)
