@@ -10,6 +10,7 @@ from legalaid.models.engine import Sessions
 from legalaid.services.desk import Desk
 from tests.build import NOW, make_desk
 from tests.people import found_offices
+from tests.services.from_paper import from_paper
 from tests.services.stories import Story, begin_story, until_active, until_filed
 
 
@@ -59,3 +60,10 @@ def active(founded: Desk) -> Story:
 def filed(founded: Desk) -> Story:
     """A suit that is filed."""
     return until_filed(founded)
+
+
+@pytest.fixture
+def paper(story: Story) -> Story:
+    """A case taken over from paper."""
+    from_paper(story)
+    return story

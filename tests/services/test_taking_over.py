@@ -1,62 +1,18 @@
 """A case that ran on paper: put where it stands, marked as such, and everything works on it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
 from legalaid.domain.errors import InputInvalid, NotAllowed, NotFound, StepNotPossible
 from legalaid.models.deadline import Deadline
 from legalaid.models.relation import Relation
-from legalaid.services.acts import Taken, TakingOver
 from legalaid.services.case_page import view_case
 from legalaid.services.events import verify
 from legalaid.services.taking_over import take_over
 from legalaid.services.timers import run_timers
 from tests.people import DWA, FAR, LAC, add_person
+from tests.services.from_paper import ACTIVE, CHILD, REFUSED, from_paper, suit_from_paper, told
 from tests.services.looking import count_rows, is_told_by_its_events, rows, stands, values
-from tests.services.righting import look_ahead, put_right, undo
-from tests.services.stories import KEYS, RULING, Story, day
-
-ACTIVE: Mapping[str, Any] = {
-    "client": {"name_km": "សុខ ដារ៉ា", "sex": "female"},
-    "problem": "គាត់ចង់លែងលះ",
-    "income": "200000",
-}
-REFUSED = {
-    "kind": "first", "opponent": {"name_km": "ចាន់ រិទ្ធ"}, "acts_in_own_name": "yes", **RULING,
-}  # fmt: skip
-
-CHILD: Mapping[str, Any] = {
-    "answers": {"kind": "second", **RULING}, "running": {"answer": "2026-02-20"},
-}  # fmt: skip
-
-
-def told(story: Story, workflow: str, state: str, **given: Any) -> TakingOver:
-    wanted: dict[str, Any] = {
-        "reference": story.reference or None, "workflow": workflow, "state": state,
-        "happened_on": day("2026-02-20"), "key": f"take over {next(KEYS)}", "seen": story.seen,
-        "serving_office": None if story.reference else LAC,
-    }  # fmt: skip
-    return TakingOver(**wanted | given)
-
-
-def from_paper(story: Story, **given: Any) -> Taken:
-    bonds = {"case_owner": str(story.officer.id), "assigned_lawyer": str(story.lawyer.id)}
-    wish = told(story, "request", "active", answers={**ACTIVE, **bonds}, **given)
-    return story.note(take_over(story.desk, story.officer, wish))
-
-
-def suit_from_paper(story: Story, state: str = "refused", **given: Any) -> Taken:
-    wanted: dict[str, Any] = {"answers": REFUSED} | given
-    wish = told(story, "suit", state, **wanted)
-    return story.note(take_over(story.desk, story.lawyer, wish))
-
-
-@pytest.fixture
-def paper(story: Story) -> Story:
-    from_paper(story)
-    return story
+from tests.services.stories import Story, day
 
 
 def codes(refused: pytest.ExceptionInfo[InputInvalid]) -> list[tuple[str, str]]:
@@ -202,59 +158,6 @@ def test_no_proceeding_is_the_child_of_one_that_does_not_open_such(paper: Story)
         take_over(paper.desk, paper.lawyer, wish)
 
     assert ("parent", "not_opened_by_it") in codes(refused)
-
-
-def test_it_goes_on_like_any_other(paper: Story) -> None:
-    suit_from_paper(paper)
-
-    assert paper.take(paper.lawyer, "appeal", 2).state == "appealed"
-    assert verify(paper.desk) == ()
-
-
-def test_what_was_told_is_corrected_and_its_deadline_with_it(paper: Story) -> None:
-    taken = suit_from_paper(paper)
-    changed = {"answers": {"ruling": {"notice_received_on": "2026-02-27"}}}
-    seen = [one.kind for one in look_ahead(paper, paper.lawyer, taken.seq, **changed)]
-    put_right(paper, paper.lawyer, taken.seq, **changed)
-
-    assert seen == ["answer", "deadline"]
-    assert [one.due_on for one in rows(paper.desk, Deadline, is_running=True)] == [
-        day("2026-03-06")
-    ]
-    assert is_told_by_its_events(paper.desk, paper.reference)
-
-
-def test_the_day_a_deadline_counts_from_is_corrected(paper: Story) -> None:
-    answers = {key: one for key, one in REFUSED.items() if key != "ruling"}
-    taken = suit_from_paper(paper, "filed", answers=answers, running={"court_reply": "2026-02-15"})
-    put_right(paper, paper.lawyer, taken.seq, running={"court_reply": "2026-02-10"})
-
-    assert [one.due_on for one in rows(paper.desk, Deadline, is_running=True)] == [
-        day("2026-03-12")
-    ]
-    put_right(paper, paper.lawyer, taken.seq, happened_on=day("2026-02-19"))
-    assert [one.due_on for one in rows(paper.desk, Deadline, is_running=True)] == [
-        day("2026-03-12")
-    ]
-
-
-def test_a_further_one_is_taken_back_and_the_first_is_not(paper: Story) -> None:
-    taken = suit_from_paper(paper)
-    undo(paper, paper.lawyer, taken.seq)
-
-    assert stands(paper.desk, paper.reference) == [(1, "active")]
-    assert is_told_by_its_events(paper.desk, paper.reference)
-    with pytest.raises(StepNotPossible):
-        undo(paper, paper.officer, 1)
-
-
-def test_one_that_has_a_child_is_not_taken_back(paper: Story) -> None:
-    taken = suit_from_paper(paper, "appealed")
-    wish = told(paper, "appeal", "pending", **CHILD, parent=2)
-    paper.note(take_over(paper.desk, paper.lawyer, wish))
-
-    with pytest.raises(StepNotPossible):
-        undo(paper, paper.lawyer, taken.seq)
 
 
 def test_the_same_key_takes_over_once(story: Story) -> None:
