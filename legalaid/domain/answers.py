@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from legalaid.domain.entries import RefusedEntry, World, is_empty, read_value
 from legalaid.domain.errors import InputFault, InputInvalid
@@ -22,8 +23,11 @@ def read_answers(  # noqa: PLR0913  the seam of the rooms, in one call
     places: Places,
     courts: Container[str],
     today: date,
+    known: Values = MappingProxyType({}),
 ) -> dict[str, object]:
     """The answers to what is asked, typed. Raises InputInvalid with every fault of the input.
+
+    `known` is what was answered before, which a day of the same group may not come before.
 
     Of a group named as a whole the parts declared optional may stay empty; a part asked by its
     own path may not. A list is answered with its rows, or with [] when there are none.
@@ -31,9 +35,35 @@ def read_answers(  # noqa: PLR0913  the seam of the rooms, in one call
     reading = Reading(World(places, courts, today))
     asked = spread_asked(catalog, asks, asks_if_known)
     answers = reading.read_all(catalog, asked, raw)
+    reading.faults.extend(out_of_order(catalog, answers, known))
     if reading.faults:
         raise InputInvalid(reading.faults)
     return answers
+
+
+def out_of_order(catalog: FieldCatalog, answers: Values, known: Values) -> Iterator[InputFault]:
+    """Days that come before what they answer: a notice received before its ruling."""
+    for name, answer in answers.items():
+        if name in catalog.groups and isinstance(answer, Mapping):
+            before = known.get(name)
+            values = {**before, **answer} if isinstance(before, Mapping) else answer
+            parts = catalog.groups[name].parts
+            for part, follows in following(parts, answer):
+                if is_earlier(values.get(part), values.get(follows)):
+                    title = parts[follows].title
+                    data = {"km": title.km, "en": title.en}
+                    yield InputFault(f"{name}.{part}", "before_what_it_answers", data)
+
+
+def following(parts: Mapping[str, Field], answer: Values) -> Iterator[tuple[str, str]]:
+    """Parts of which the day, or the one that it answers, is told here."""
+    for part, one in parts.items():
+        if one.not_before is not None and {part, one.not_before} & set(answer):
+            yield part, one.not_before
+
+
+def is_earlier(day: object, other: object) -> bool:
+    return isinstance(day, date) and isinstance(other, date) and day < other
 
 
 def spread_asked(

@@ -18,7 +18,10 @@ Counted = Literal["code", "age_band", "district"]
 
 
 class Field(Part):
-    """One item of information. `class` decides who may read it and how it is sealed."""
+    """One item of information. `class` decides who may read it and how it is sealed.
+
+    `not_before` names the part of the same group whose day this one answers.
+    """
 
     title: Text = NO_TEXT
     hint: Text | None = None
@@ -31,6 +34,7 @@ class Field(Part):
     at_most: int | None = None
     longest: int | None = None
     not_after_today: bool = False
+    not_before: str | None = None
     counted: Counted | None = None
 
     @model_validator(mode="after")
@@ -52,6 +56,14 @@ class Group(Part):
     list: bool = False
     person: Names = ()
     parts: dict[str, Field] = Limit(default_factory=dict)
+
+    @model_validator(mode="after")
+    def orders_its_own_days(self) -> "Group":
+        days = {name for name, part in self.parts.items() if part.type == "date"}
+        for name, part in self.parts.items():
+            if part.not_before is not None and not {name, part.not_before} <= days:
+                raise ValueError("not_before stands at a date and names another of its group")
+        return self
 
 
 class FieldFile(Part):

@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "not_a_list": "Enter one after the other.",
     "not_a_group": "Enter each part by itself.",
     "none_and_some": "You entered something and ticked that there are none. Keep one of the two.",
+    "before_what_it_answers": "The day cannot be before this one: %(en)s.",
     "too_early": "The day cannot be before %(day)s.",
     "too_late": "The day cannot be after %(day)s.",
     "before_beginning": "The last day cannot be before the first.",

@@ -82,7 +82,8 @@ def read(
     after = case.opened_on if case.event_count else None
     days = faults_of_day(opening.happened_on, after=after, today=ground.desk.today())
     try:
-        return read_act(ground.desk, definition.catalog, asking, opening.answers, days)
+        known = ground.values(None)
+        return read_act(ground.desk, definition.catalog, asking, opening.answers, days, known)
     except InputInvalid:
         if reasons := tuple(reasons_of_actor(definition, asking.by, actor)):
             raise StepNotPossible(reasons) from None

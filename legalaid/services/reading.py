@@ -15,8 +15,13 @@ EARLIEST = date(1990, 1, 1)
 LONGEST_REASON = 2000
 
 
-def read_act(
-    desk: Desk, catalog: FieldCatalog, asking: Step | Opening, raw: Values, days: list[InputFault]
+def read_act(  # noqa: PLR0913, PLR0917  what is read is weighed against all of it
+    desk: Desk,
+    catalog: FieldCatalog,
+    asking: Step | Opening,
+    raw: Values,
+    days: list[InputFault],
+    known: Values,
 ) -> dict[str, object]:
     """The typed answers; `days` are faults already found in the date of the act."""
     try:
@@ -28,6 +33,7 @@ def read_act(
             places=desk.places,
             courts=desk.courts,
             today=desk.today(),
+            known=known,
         )
     except InputInvalid as refused:
         raise InputInvalid([*days, *refused.faults]) from refused

@@ -10,7 +10,7 @@ from legalaid.domain.entries import is_empty, parse_date
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
-from legalaid.domain.values import flatten, is_single_group, nest, to_json
+from legalaid.domain.values import flatten, from_json, is_single_group, nest, to_json
 from legalaid.services.acts import Correction
 from legalaid.services.aiming import Target
 from legalaid.services.running import faults_of_beginning
@@ -79,6 +79,7 @@ def differing(target: Target, typed: Mapping[str, object]) -> dict[str, Any]:
         places=desk.places,
         courts=desk.courts,
         today=desk.today(),
+        known=from_json(target.catalog, nest(target.entry.answers)),
     )
     spelled = cast("dict[str, Any]", to_json(flatten(target.catalog, answers)))
     return {path: v for path, v in spelled.items() if target.entry.answers.get(path) != v}

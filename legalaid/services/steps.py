@@ -139,7 +139,8 @@ def read(  # noqa: PLR0913  what is read is weighed against all of it
     desk, step = ground.desk, definition.workflow.steps[act.step]
     days = faults_of_day(act.happened_on, after=proceeding.acted_on, today=desk.today())
     try:
-        answers = read_act(desk, definition.catalog, step, act.answers, days)
+        known = ground.values(proceeding)
+        answers = read_act(desk, definition.catalog, step, act.answers, days, known)
         require_none(
             [*faults_of_users(session, ground, answers), *faults_of_files(ground, answers)]
         )
