@@ -16,7 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow",
-    "change_templates",
+    "change_templates", "override_consent",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -70,6 +70,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "take_back", "own_office", EVERYTHING),
     Grant("supervisor", "take_back_of_others", "own_office", EVERYTHING),
     Grant("supervisor", "reassign", "own_office", EVERYTHING),
+    Grant("supervisor", "override_consent", "own_office", EVERYTHING),
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("supervisor", "change_templates", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),

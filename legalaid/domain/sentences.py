@@ -37,6 +37,10 @@ SENTENCES: Mapping[str, str] = {
     "already_founded": "This installation has its first office and user already.",
     "not_yourself": "Another administrator must do this for you.",
     "not_an_office_code": "Enter two to ten capitals and digits, a letter first.",
+    # her consent
+    "consent_taken_back": "She took this back on %(day)s. Ask her anew, and give the new day.",
+    "must_be_read_aloud": "She does not read Khmer, so it must be read aloud to her first.",
+    "no_consent": "She has not agreed that this receiver may be told for this purpose.",
     # files that are brought
     "file_missing": "Choose a file.",
     "file_too_large": "The file is too large: at most %(limit)s MB.",

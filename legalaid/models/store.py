@@ -8,6 +8,7 @@ from legalaid.models.case import Case
 from legalaid.models.case_fact import CaseFact
 from legalaid.models.case_number import CaseNumber
 from legalaid.models.confirmation import Confirmation
+from legalaid.models.consent import Consent
 from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
@@ -36,6 +37,7 @@ TABLES: tuple[type[Base], ...] = (
     CaseFact,
     CaseNumber,
     Confirmation,
+    Consent,
     Deadline,
     DefinitionRow,
     Document,

@@ -153,8 +153,47 @@ class TakingOver:
     serving_office: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreeing:
+    """What she agreed to, for one receiver: the parts of the consent as they were typed."""
+
+    reference: str
+    receiver: str
+    told: Values
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overriding:
+    """A receiver who shall be told without her word, for a reason that a supervisor gives."""
+
+    reference: str
+    receiver: str
+    purposes: tuple[str, ...]
+    expires_on: str
+    reason: str
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawing:
+    """What she takes back: one consent, with all that say the same, or for None every one."""
+
+    reference: str
+    consent: UUID | None
+    happened_on: date
+    key: str
+    seen: int
+
+
 Undoing = TakingBack | MovingBack
-Wish = Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
+Consenting = Agreeing | Overriding | Withdrawing
+Wish = (
+    Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
+    | Consenting
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from legalaid.services.bringing import faults_of_files
 from legalaid.services.desk import Desk
 from legalaid.services.event_views import title_in
 from legalaid.services.reading import read_reason, require_none
+from legalaid.services.reagreeing import agree_again
 from legalaid.services.reprinting import reprint
 from legalaid.services.rereading import DAY, read_changes
 from legalaid.services.rework import Rework, recount, rework, void_timers
@@ -66,6 +67,7 @@ def plan(target: Target, person: Person, correction: Correction) -> tuple[Planne
         "touched": sorted(corrected), "papers": [one.digest for one in made],
     })  # fmt: skip
     rework(work, running)
+    agree_again(work)
     state = target.history.of(target.proceeding.id)[-1].event.to_state
     names = tuple(one.name for one in made)
     number = target.proceeding.number

@@ -14,7 +14,17 @@ from legalaid.models.base import new_id, table_of
 from legalaid.models.classes import COLUMNS, Columns, divide
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.values import close_values
-from legalaid.services import blocks, bringing, counting, dues, finding, news, papers, relations
+from legalaid.services import (
+    agreeing,
+    blocks,
+    bringing,
+    counting,
+    dues,
+    finding,
+    news,
+    papers,
+    relations,
+)
 from legalaid.services.definitions import newest, row_of
 from legalaid.services.move import Move
 from legalaid.services.writing import Page, Row, changed_columns
@@ -47,6 +57,7 @@ def enter(page: Page, move: Move) -> Entered:
     counting.change(page, move, values, touched)
     finding.change(page, values, touched)
     relations.bind(page, move.answers, seq)
+    agreeing.change(page, move, event, values)
     news.tell(page, move, event, running)
     names = tuple(one.name for one in made)
     for opened in move.opens.items():

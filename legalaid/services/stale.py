@@ -18,7 +18,9 @@ from legalaid.models.user import User
 from legalaid.services.definitions import told_under, whole_name
 from legalaid.services.ground import Ground
 
-MOVES_NOTHING = frozenset({"bring_back"})  # it changes no answer, no state, no deadline
+MOVES_NOTHING = frozenset(
+    {"bring_back", "agree", "override", "withdraw"}
+)  # it changes no answer, no state, no deadline
 
 
 @dataclass

@@ -17,6 +17,7 @@ from legalaid.engine.proof.graph import graph_of
 from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.acts import Act, Taken
+from legalaid.services.agreeing import faults_of_consent
 from legalaid.services.bringing import faults_of_files
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk
@@ -56,6 +57,7 @@ def plan(session: Session, ground: Ground, person: Person, act: Act) -> Planned:
     values = merge(ground.desk.library.catalog, before, answers)
     facts = ground.facts(proceeding, act.happened_on, values)
     decision = decide(definition, act.step, facts, actor, present)
+    require_none(faults_of_consent(session, ground, answers, values))
     page = Page.of(ground, person.id, role_of(actor, step))
     page.before.append(dropping(person, DraftAt(act.reference, act.number, act.step)))
     making = Making(on=act.paper_on, showing=act.showing, signer=signer(person, actor.roles))

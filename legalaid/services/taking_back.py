@@ -24,6 +24,7 @@ from legalaid.services.event_views import Rights
 from legalaid.services.ground import Ground, load_ground
 from legalaid.services.history import UNATTENDED, Entry, History, read_history
 from legalaid.services.reading import read_reason
+from legalaid.services.reagreeing import agree_again
 from legalaid.services.rework import Rework, recount, rework
 from legalaid.services.settling import Planned, settle
 from legalaid.services.stale import EVERYTHING, refuse_stale
@@ -78,6 +79,7 @@ def undo_entry(
         "to_state": entry.event.from_state,
     })  # fmt: skip
     rework(work, running)
+    agree_again(work)
     state, number = entry.event.from_state or "", ground.numbered(entry.event.proceeding_id) or 0
     return page, Taken(wish.reference, number, seq, page.count, state, ())
 

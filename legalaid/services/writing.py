@@ -14,6 +14,7 @@ from legalaid.models.block_from import BlockFrom
 from legalaid.models.case import Case
 from legalaid.models.case_fact import CaseFact
 from legalaid.models.classes import COLUMNS, Columns, divide, unite
+from legalaid.models.consent import Consent
 from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
@@ -32,7 +33,8 @@ from legalaid.services.ground import Ground
 Row = dict[str, Any]
 CASE, DEFINITION = table_of(Case), table_of(DefinitionRow)
 IN_ORDER: tuple[type[Base], ...] = (
-    Proceeding, Event, Document, Deadline, Task, Relation, CaseFact, BlockFrom, NameToken, Outbox,
+    Proceeding, Event, Consent, Document, Deadline, Task, Relation, CaseFact, BlockFrom, NameToken,
+    Outbox,
 )  # fmt: skip
 TABLES: tuple[Table, ...] = tuple(table_of(model) for model in IN_ORDER)
 UNMOVED = (

@@ -112,6 +112,9 @@ DEEDS: Mapping[str, str] = {
     "recount": "Days reckoned again, with another calendar",
     "bring_back": "Edited paper brought back",
     "migrate": "Brought up to date",
+    "agree": "She agreed that somebody may be told",
+    "override": "Somebody may be told without her consent",
+    "withdraw": "She took her consent back",
 }
 
 
