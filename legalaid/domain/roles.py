@@ -15,8 +15,7 @@ Role = Literal[
 Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
-    "migrate_workflow",
-    "change_templates", "override_consent",
+    "migrate_workflow", "change_templates", "override_consent", "keep_out", "let_in",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -46,6 +45,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("womens_affairs", "take_over", "own_office", EVERYTHING),
     Grant("womens_affairs", "correct", "own_office", EVERYTHING),
     Grant("womens_affairs", "take_back", "own_office", EVERYTHING),
+    Grant("womens_affairs", "keep_out", "own_office", NOTHING),
     Grant("legal_aid_officer", "open_case", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "see_case", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "take_step", "own_office", EVERYTHING),
@@ -53,11 +53,13 @@ POLICY: tuple[Grant, ...] = (
     Grant("legal_aid_officer", "correct", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "take_back", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "reassign", "own_office", EVERYTHING),
+    Grant("legal_aid_officer", "keep_out", "own_office", NOTHING),
     Grant("lawyer", "see_case", "own_cases", EVERYTHING),
     Grant("lawyer", "take_step", "own_cases", EVERYTHING),
     Grant("lawyer", "take_over", "own_cases", EVERYTHING),
     Grant("lawyer", "correct", "own_cases", EVERYTHING),
     Grant("lawyer", "take_back", "own_cases", EVERYTHING),
+    Grant("lawyer", "keep_out", "own_cases", NOTHING),
     Grant("lawyer", "confirm_law", "everywhere", NOTHING),
     Grant("secretariat", "see_released", "own_province", CODED),
     Grant("chair", "see_released", "own_province", CODED),
@@ -71,6 +73,8 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "take_back_of_others", "own_office", EVERYTHING),
     Grant("supervisor", "reassign", "own_office", EVERYTHING),
     Grant("supervisor", "override_consent", "own_office", EVERYTHING),
+    Grant("supervisor", "keep_out", "own_office", NOTHING),
+    Grant("supervisor", "let_in", "own_office", NOTHING),
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("supervisor", "change_templates", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),

@@ -1,6 +1,6 @@
 """The nested values of a case: as JSON keeps them, laid over each other, and path by path."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -37,6 +37,27 @@ def merge(catalog: FieldCatalog, values: Values, answers: Values) -> dict[str, o
 def flatten(catalog: FieldCatalog, values: Values) -> dict[str, object]:
     """Each answer at its path: a field, a part of a single group, or a whole list group."""
     return dict(_walk(catalog, values))
+
+
+def readable(catalog: FieldCatalog, classes: Collection[str], values: Values) -> dict[str, object]:
+    """Only the answers of these classes; the rows of a list keep their places."""
+    shown: dict[str, object] = {}
+    for name, value in values.items():
+        if name in catalog.fields:
+            if catalog.fields[name].secrecy in classes:
+                shown[name] = value
+            continue
+        group = catalog.groups[name]
+        open_ = {part for part, field in group.parts.items() if field.secrecy in classes}
+        if open_:
+            shown[name] = _picked(value, open_)
+    return shown
+
+
+def _picked(value: object, parts: Collection[str]) -> object:
+    if isinstance(value, Mapping):
+        return {part: one for part, one in value.items() if part in parts}
+    return [_picked(row, parts) for row in cast("Iterable[object]", value)]
 
 
 def nest(flat: Values) -> dict[str, object]:

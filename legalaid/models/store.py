@@ -14,6 +14,7 @@ from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
 from legalaid.models.draft import Draft
 from legalaid.models.event import Event
+from legalaid.models.exclusion import Exclusion
 from legalaid.models.factor import Factor, PrintedCode
 from legalaid.models.idempotency import Idempotency
 from legalaid.models.membership import MembershipRow
@@ -43,6 +44,7 @@ TABLES: tuple[type[Base], ...] = (
     Document,
     Draft,
     Event,
+    Exclusion,
     Factor,
     Idempotency,
     MembershipRow,

@@ -1,5 +1,10 @@
-"""The one loader of cases, by the policy table; out of scope looks like not existing."""
+"""The one loader of cases, by the policy table; out of scope looks like not existing.
 
+Whoever is kept out of a case finds it nowhere, whatever roles are held. A class of answers that no
+role of the person opens is not even read from the store.
+"""
+
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,12 +20,16 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
+from sqlalchemy.sql.base import ExecutableOption
 
 from legalaid.domain.errors import NotAllowed, NotFound
-from legalaid.domain.roles import Act, Grant, Membership, Person, grants
+from legalaid.domain.fields import Secrecy
+from legalaid.domain.roles import EVERYTHING, Act, Grant, Membership, Person, grants
 from legalaid.models.case import Case
+from legalaid.models.exclusion import Exclusion
 from legalaid.models.relation import Relation
+from legalaid.models.values import SEALED, Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,7 @@ class Scope:
 
 def scope_of(person: Person, act: Act, on: date) -> Scope:
     """Raises NotAllowed when no role of the person holds the act at all."""
-    lines = grants(person.roles, act)
-    if not lines:
-        raise NotAllowed(act)
-    held = [(line, one) for line in lines for one in person.memberships if holds(line, one, on)]
+    held = lines_of(person, act, on)
     return Scope(
         person=person.id,
         offices=frozenset(one.office for line, one in held if line.reach == "own_office"),
@@ -57,6 +63,14 @@ def scope_of(person: Person, act: Act, on: date) -> Scope:
         is_own=any(line.reach == "own_cases" for line, _ in held),
         is_everywhere=any(line.reach == "everywhere" for line, _ in held),
     )
+
+
+def lines_of(person: Person, act: Act, on: date) -> list[tuple[Grant, Membership]]:
+    """The lines of the table for the act, each with the membership that it goes by."""
+    lines = grants(person.roles, act)
+    if not lines:
+        raise NotAllowed(act)
+    return [(line, one) for line in lines for one in person.memberships if holds(line, one, on)]
 
 
 def holds(line: Grant, one: Membership, on: date) -> bool:
@@ -67,12 +81,18 @@ OFFICES: BindParameter[UUID] = bindparam("scope_offices", expanding=True, type_=
 OWN_CASES = select(Relation.case_id).where(
     Relation.user_id == bindparam("scope_person", type_=Uuid()), Relation.to_seq.is_(None)
 )
-IN_SCOPE: ColumnElement[bool] = or_(
-    Case.office_id.in_(OFFICES),
-    Case.serving_office_id.in_(OFFICES),
-    Case.province.in_(bindparam("scope_provinces", expanding=True, type_=Text())),
-    and_(bindparam("scope_own", type_=Boolean()), Case.id.in_(OWN_CASES)),
-    bindparam("scope_everywhere", type_=Boolean()),
+KEPT_OUT = select(Exclusion.case_id).where(
+    Exclusion.user_id == bindparam("scope_person", type_=Uuid()), Exclusion.lifted_at.is_(None)
+)
+IN_SCOPE: ColumnElement[bool] = and_(
+    or_(
+        Case.office_id.in_(OFFICES),
+        Case.serving_office_id.in_(OFFICES),
+        Case.province.in_(bindparam("scope_provinces", expanding=True, type_=Text())),
+        and_(bindparam("scope_own", type_=Boolean()), Case.id.in_(OWN_CASES)),
+        bindparam("scope_everywhere", type_=Boolean()),
+    ),
+    Case.id.not_in(KEPT_OUT),
 )
 ONE_IN_SCOPE = select(Case).where(Case.reference == bindparam("reference", type_=Text()), IN_SCOPE)
 
@@ -82,10 +102,37 @@ def load_case(session: Session, person: Person, reference: str, act: Act, on: da
     binds = scope_of(person, act, on).binds | {"reference": reference}
     if not reference.isprintable():
         raise NotFound
-    case = session.scalar(ONE_IN_SCOPE, binds)
+    case = session.scalar(ONE_IN_SCOPE.options(*unread(Case, most(person, act, on))), binds)
     if case is None:
         raise NotFound
     return case
+
+
+def most(person: Person, act: Act, on: date) -> frozenset[Secrecy]:
+    """The classes that the person's roles open for the act anywhere."""
+    return frozenset().union(*(line.classes for line, _ in lines_of(person, act, on)))
+
+
+def least(person: Person, act: Act, on: date) -> frozenset[Secrecy]:
+    """The classes that they open wherever they reach: what a list of cases may show."""
+    held = lines_of(person, act, on)
+    return EVERYTHING.intersection(*(line.classes for line, _ in held)) if held else frozenset()
+
+
+def unread(model: type[Answers], open_: Collection[str]) -> Iterator[ExecutableOption]:
+    """Leaves the sealed columns of the other classes in the store; to ask for one is an error."""
+    for name in SEALED:
+        if name not in open_:
+            yield defer(getattr(model, f"sealed_{name}"), raiseload=True)
+
+
+def classes_in(
+    case: Case, person: Person, act: Act, on: date, *, is_bound: bool
+) -> frozenset[Secrecy]:
+    """The classes of answers that the person may read in this case for the act."""
+    held = lines_of(person, act, on)
+    reaching = (line for line, one in held if reaches(line, one, case, is_bound=is_bound))
+    return frozenset().union(*(line.classes for line in reaching))
 
 
 def roles_in(case: Case, person: Person, act: Act, on: date, *, is_bound: bool) -> frozenset[str]:

@@ -120,6 +120,28 @@ class Reassignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingOut:
+    """A user who shall learn nothing of the case from now on."""
+
+    reference: str
+    user: UUID
+    reason: str
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettingIn:
+    """A keeping out, the row `exclusion`, that shall end."""
+
+    reference: str
+    exclusion: UUID
+    reason: str
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BringingBack:
     """A paper, edited by hand in Word, that shall be the version in force. `content` is raw."""
 
@@ -190,9 +212,10 @@ class Withdrawing:
 
 Undoing = TakingBack | MovingBack
 Consenting = Agreeing | Overriding | Withdrawing
+Access = KeepingOut | LettingIn
 Wish = (
     Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
-    | Consenting
+    | Consenting | Access
 )  # fmt: skip
 
 

@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 from legalaid.attachments.kinds import KINDS
 from legalaid.attachments.shelf import FileLost
 from legalaid.domain.errors import Missing, NotFound
-from legalaid.domain.roles import Person
+from legalaid.domain.roles import EVERYTHING, Person
 from legalaid.models.attachment import ORIGINAL, VIEW, Attachment
 from legalaid.models.base import table_of
 from legalaid.models.case import Case
 from legalaid.models.event import Event
 from legalaid.models.user import User
-from legalaid.services.access import load_case
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import KEPT_FOR
+from legalaid.services.ground import load_ground
 from legalaid.services.views import Download
 
 ATTACHMENT = table_of(Attachment)
@@ -56,7 +56,7 @@ class ShelfReport:
 def list_attachments(desk: Desk, person: Person, reference: str) -> tuple[AttachmentView, ...]:
     """In the order in which they were brought."""
     with desk.sessions.reading() as session:
-        case = load_case(session, person, reference, "see_case", desk.today())
+        case = load_whole(desk, session, person, reference)
         found = (
             select(Attachment, User.name, Event.seq)
             .join(User, Attachment.brought_by_id == User.id)
@@ -101,13 +101,21 @@ def taken_down(desk: Desk, address: str) -> bytes:
 def find(
     desk: Desk, session: Session, person: Person, reference: str, attachment: UUID
 ) -> tuple[Case, Attachment]:
-    case = load_case(session, person, reference, "see_case", desk.today())
+    case = load_whole(desk, session, person, reference)
     row = session.scalar(
         select(Attachment).where(Attachment.id == attachment, Attachment.case_id == case.id)
     )
     if row is None:
         raise NotFound
     return case, row
+
+
+def load_whole(desk: Desk, session: Session, person: Person, reference: str) -> Case:
+    """A file may tell anything: only who may read everything of the case comes to it."""
+    ground = load_ground(desk, session, person, reference, "see_case")
+    if ground.classes != EVERYTHING:
+        raise NotFound
+    return ground.case
 
 
 def check_shelf(desk: Desk) -> ShelfReport:

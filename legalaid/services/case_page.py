@@ -45,7 +45,7 @@ def gather(
 ) -> CaseView:
     case = ground.case
     offices = {one.id: one for one in session.scalars(select(Office))}
-    values = ground.values(None)
+    values, rights = ground.values(None), Rights(ground, person, history).acts
     return CaseView(
         reference=case.reference,
         name=name_of(values),
@@ -62,7 +62,8 @@ def gather(
         papers=papers_of(session, ground, history),
         events=view_events(session, ground, person, history),
         values=values,
-        may_reassign=Rights(ground, person, history).acts["reassign"],
+        may_reassign=rights["reassign"],
+        may_keep_out=rights["keep_out"],
     )
 
 

@@ -16,7 +16,7 @@ from legalaid.models.case import Case
 from legalaid.models.name_token import NameToken
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
-from legalaid.services.access import IN_SCOPE, scope_of
+from legalaid.services.access import IN_SCOPE, least, scope_of
 from legalaid.services.desk import Desk
 from legalaid.services.lists import view_rows
 from legalaid.services.rows import CasePage, CaseRow, Filters
@@ -104,7 +104,12 @@ def by_reference(desk: Desk, session: Session, person: Person, reference: str) -
 
 
 def by_name(desk: Desk, session: Session, person: Person, name: str) -> list[Case]:
-    """Candidates by token, within the provinces of the person; then ranked by what is written."""
+    """Candidates by token, within the provinces of the person; then ranked by what is written.
+
+    Nobody finds by a name what does not show it.
+    """
+    if "identity" not in least(person, "see_case", desk.today()):
+        return []
     keys = name_keys(name)
     provinces = {one.province for one in person.memberships}
     tokens = {t for province in provinces for t in desk.keyring.search_tokens(province, keys)}

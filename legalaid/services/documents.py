@@ -6,11 +6,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import NotFound
-from legalaid.domain.roles import Act, Person
+from legalaid.domain.fields import FieldCatalog, Secrecy
+from legalaid.domain.roles import EVERYTHING, Act, Person
 from legalaid.models.case import Case
 from legalaid.models.document import Document
-from legalaid.services.access import load_case
 from legalaid.services.desk import Desk
+from legalaid.services.ground import load_ground
 from legalaid.services.views import Download
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,8 +33,28 @@ def file_name(case: Case, row: Document, ending: str) -> str:
 def find(  # noqa: PLR0913, PLR0917  a paper is reached only through a person's case
     desk: Desk, session: Session, person: Person, reference: str, document_id: UUID, act: Act
 ) -> tuple[Case, Document]:
-    case = load_case(session, person, reference, act, desk.today())
-    return case, document_of(session, case, document_id)
+    ground = load_ground(desk, session, person, reference, act)
+    row = document_of(session, ground.case, document_id)
+    if not classes_of(desk, row) <= ground.classes:
+        raise NotFound
+    return ground.case, row
+
+
+def classes_of(desk: Desk, row: Document) -> frozenset[Secrecy]:
+    """What a paper tells; one edited by hand may tell anything."""
+    if row.parent_id is not None:
+        return EVERYTHING
+    catalog = desk.library.catalog
+    return frozenset(
+        one for path in desk.papers.reads(row.name) for one in classes_at(catalog, path)
+    )
+
+
+def classes_at(catalog: FieldCatalog, path: str) -> frozenset[Secrecy]:
+    """Of a field, or of all parts of a group."""
+    if path in catalog.groups:
+        return frozenset(part.secrecy for part in catalog.groups[path].parts.values())
+    return frozenset({catalog.field(path).secrecy})
 
 
 def document_of(session: Session, case: Case, document_id: UUID) -> Document:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from legalaid.domain.definition import Definition
 from legalaid.domain.part import NO_TEXT, Text
 from legalaid.domain.roles import Person
-from legalaid.domain.values import flatten, from_json, nest
+from legalaid.domain.values import flatten, from_json, nest, readable
 from legalaid.models.event import Event
 from legalaid.models.user import User
 from legalaid.services.access import roles_in
@@ -20,6 +20,7 @@ from legalaid.services.ground import Ground
 from legalaid.services.history import Entry, History
 from legalaid.services.views import EventView
 
+TOLD_IN = "narrative"  # the class of what people wrote freely
 CORRECTABLE = frozenset({"open", "take_over", "step"})
 
 
@@ -42,7 +43,7 @@ def view_events(
             recorded_at=one.event.recorded_at,
             leads_to=leads_to(session, ground, history, one.event),
             answers=typed(ground, one),
-            reason=one.reason,
+            reason=one.reason if TOLD_IN in ground.classes else None,
             dues=tuple(dues_moved(session, ground, history, one)),
             corrects=seqs.get(one.event.target_id) if one.event.target_id else None,
             is_void=one.is_void,
@@ -73,7 +74,8 @@ def dues_moved(
 
 def typed(ground: Ground, entry: Entry) -> dict[str, object]:
     catalog = ground.desk.library.catalog
-    return flatten(catalog, from_json(catalog, nest(entry.answers)))
+    answers = readable(catalog, ground.classes, nest(entry.answers))
+    return flatten(catalog, from_json(catalog, answers))
 
 
 class Rights:
@@ -85,7 +87,7 @@ class Rights:
         bound = bool(ground.bonds(person.id))
         self.acts = {
             act: bool(roles_in(ground.case, person, act, today, is_bound=bound))
-            for act in ("correct", "take_back", "take_back_of_others", "reassign")
+            for act in ("correct", "take_back", "take_back_of_others", "reassign", "keep_out")
         }
 
     def may_correct(self, entry: Entry) -> bool:

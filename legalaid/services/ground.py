@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session, object_session
 
 from legalaid.domain.errors import NotFound
 from legalaid.domain.facts import Facts, Standing
-from legalaid.domain.roles import Act, Person
-from legalaid.domain.values import from_json
+from legalaid.domain.fields import Secrecy
+from legalaid.domain.roles import EVERYTHING, Act, Person
+from legalaid.domain.values import from_json, readable
 from legalaid.engine.machine import Actor
 from legalaid.models.case import Case
 from legalaid.models.classes import COLUMNS, Columns, unite
@@ -22,8 +23,8 @@ from legalaid.models.office import Office
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
 from legalaid.models.sealing import Seal
-from legalaid.models.values import Answers
-from legalaid.services.access import load_case, roles_in
+from legalaid.models.values import PLAIN, Answers
+from legalaid.services.access import classes_in, load_case, roles_in, unread
 from legalaid.services.desk import Desk
 
 CASE_ID = bindparam("case", type_=Uuid())  # typed here: no mapper is configured yet
@@ -35,13 +36,17 @@ RUNNING = select(Deadline).where(Deadline.case_id == CASE_ID, Deadline.is_runnin
 
 @dataclass
 class Ground:
-    """A case with its proceedings, bonds and running deadlines, and what they answer."""
+    """A case with its proceedings, bonds and running deadlines, and what they answer.
+
+    `classes` are those of the answers that its reader may read; the others stay shut.
+    """
 
     desk: Desk
     case: Case
     every: tuple[Proceeding, ...]
     relations: tuple[Relation, ...]
     deadlines: tuple[Deadline, ...]
+    classes: frozenset[Secrecy] = EVERYTHING
     _columns: dict[UUID, Columns] = field(default_factory=dict)
 
     @cached_property
@@ -76,12 +81,20 @@ class Ground:
         """The opened columns of a case or a proceeding, each opened once."""
         key: UUID = row.id  # type: ignore[attr-defined]
         if key not in self._columns:
-            self._columns[key] = {name: getattr(row, name) for name in COLUMNS}
+            self._columns[key] = {
+                name: getattr(row, name) if self.opens(name) else {} for name in COLUMNS
+            }
         return self._columns[key]
+
+    def opens(self, column: str) -> bool:
+        return column == PLAIN or column in self.classes
 
     def values_of(self, row: Answers) -> dict[str, object]:
         kept: Mapping[str, Any] = unite(self.columns(row).values())
-        return from_json(self.desk.library.catalog, kept)
+        catalog = self.desk.library.catalog
+        if self.classes != EVERYTHING:
+            kept = readable(catalog, self.classes, kept)
+        return from_json(catalog, kept)
 
     def values(self, proceeding: Proceeding | None) -> dict[str, object]:
         """What is answered in the case, and in one proceeding of it."""
@@ -126,15 +139,27 @@ def letterhead_of(session: Session, case: Case) -> Office:
 def load_ground(desk: Desk, session: Session, person: Person, reference: str, act: Act) -> Ground:
     """The case in the person's scope, and all of it that a decision weighs."""
     case = load_case(session, person, reference, act, desk.today())
-    return ground_of(desk, session, case)
+    relations = tuple(session.scalars(RELATIONS, {"case": case.id}))
+    is_bound = any(one.user_id == person.id for one in relations)
+    classes = classes_in(case, person, act, desk.today(), is_bound=is_bound)
+    return ground_of(desk, session, case, relations, classes)
 
 
-def ground_of(desk: Desk, session: Session, case: Case) -> Ground:
+def ground_of(
+    desk: Desk,
+    session: Session,
+    case: Case,
+    relations: tuple[Relation, ...] | None = None,
+    classes: frozenset[Secrecy] = EVERYTHING,
+) -> Ground:
+    """Without a reader, such as for a clock, everything is open."""
     binds = {"case": case.id}
+    proceedings = PROCEEDINGS.options(*unread(Proceeding, classes))
     return Ground(
         desk=desk,
         case=case,
-        every=tuple(session.scalars(PROCEEDINGS, binds)),
-        relations=tuple(session.scalars(RELATIONS, binds)),
+        every=tuple(session.scalars(proceedings, binds)),
+        relations=relations or tuple(session.scalars(RELATIONS, binds)),
         deadlines=tuple(session.scalars(RUNNING, binds)),
+        classes=classes,
     )

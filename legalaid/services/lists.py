@@ -14,6 +14,7 @@ from legalaid.models.case import Case
 from legalaid.models.deadline import Deadline
 from legalaid.models.office import Office
 from legalaid.models.proceeding import Proceeding
+from legalaid.services.access import least
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk
 from legalaid.services.offices import name_of_office
@@ -32,11 +33,12 @@ class Around:
 def view_rows(
     desk: Desk, session: Session, person: Person, cases: Sequence[Case]
 ) -> tuple[CaseRow, ...]:
+    shows_names = "identity" in least(person, "see_case", desk.today())
     around = look_around(desk, session, person, [one.id for one in cases])
     return tuple(
         CaseRow(
             reference=one.reference,
-            name=written_name(one),
+            name=written_name(one) if shows_names else "",
             opened_on=one.opened_on,
             office=around.offices[one.office_id],
             serving_office=around.offices[one.serving_office_id],

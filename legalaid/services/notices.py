@@ -11,6 +11,7 @@ from legalaid.domain.roles import Person
 from legalaid.models.base import insert_unless_there, new_id, table_of
 from legalaid.models.deadline import Deadline
 from legalaid.models.event import Event
+from legalaid.models.exclusion import Exclusion
 from legalaid.models.notice import Notice
 from legalaid.models.outbox import Outbox
 from legalaid.models.proceeding import Proceeding
@@ -70,6 +71,10 @@ def receivers(session: Session, row: Outbox) -> Iterator[UUID]:
     told, where that is one of them."""
     event = session.get_one(Event, row.event_id)
     held = select(Relation).where(Relation.case_id == row.case_id, Relation.to_seq.is_(None))
+    kept_out = select(Exclusion.user_id).where(
+        Exclusion.case_id == row.case_id, Exclusion.lifted_at.is_(None)
+    )
+    held = held.where(Relation.user_id.not_in(kept_out))
     bonds = list(session.scalars(held))
     if row.kind == DUE_SOON:
         awaits = awaited(session, row)

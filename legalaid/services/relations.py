@@ -10,6 +10,7 @@ from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.roles import LAWYER, POLICY
 from legalaid.models.base import new_id, table_of
+from legalaid.models.exclusion import Exclusion
 from legalaid.models.membership import MembershipRow
 from legalaid.models.office import Office
 from legalaid.models.relation import Relation
@@ -51,6 +52,9 @@ def candidates(session: Session, ground: Ground, relation: str) -> tuple[Choice,
     """Who may hold the bond: a lawyer of the province, or somebody of the case's offices."""
     today, case = ground.desk.today(), ground.case
     offices = [case.office_id, case.serving_office_id]
+    kept_out = select(Exclusion.user_id).where(
+        Exclusion.case_id == case.id, Exclusion.lifted_at.is_(None)
+    )
     of_office = MembershipRow.role.in_(OWN_OFFICE) & MembershipRow.office_id.in_(offices)
     of_province = MembershipRow.role.in_(OWN_CASES) & (Office.province == case.province)
     found = (
@@ -60,6 +64,7 @@ def candidates(session: Session, ground: Ground, relation: str) -> tuple[Choice,
         .where(
             of_province if relation == LAWYER else of_office,
             User.disabled_at.is_(None),
+            User.id.not_in(kept_out),
             MembershipRow.starts_on <= today,
             or_(MembershipRow.ends_on.is_(None), MembershipRow.ends_on >= today),
         )

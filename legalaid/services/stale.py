@@ -19,7 +19,7 @@ from legalaid.services.definitions import told_under, whole_name
 from legalaid.services.ground import Ground
 
 MOVES_NOTHING = frozenset(
-    {"bring_back", "agree", "override", "withdraw"}
+    {"bring_back", "agree", "override", "withdraw", "keep_out", "let_in"}
 )  # it changes no answer, no state, no deadline
 
 

@@ -140,6 +140,7 @@ class CaseView:
     events: tuple[EventView, ...]
     values: Values
     may_reassign: bool = False
+    may_keep_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

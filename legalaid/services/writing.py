@@ -19,6 +19,7 @@ from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
 from legalaid.models.event import Event, material
+from legalaid.models.exclusion import Exclusion
 from legalaid.models.name_token import NameToken
 from legalaid.models.outbox import Outbox
 from legalaid.models.proceeding import Proceeding
@@ -34,7 +35,7 @@ Row = dict[str, Any]
 CASE, DEFINITION = table_of(Case), table_of(DefinitionRow)
 IN_ORDER: tuple[type[Base], ...] = (
     Proceeding, Event, Consent, Document, Deadline, Task, Relation, CaseFact, BlockFrom, NameToken,
-    Outbox,
+    Outbox, Exclusion,
 )  # fmt: skip
 TABLES: tuple[Table, ...] = tuple(table_of(model) for model in IN_ORDER)
 UNMOVED = (

@@ -115,6 +115,8 @@ DEEDS: Mapping[str, str] = {
     "agree": "She agreed that somebody may be told",
     "override": "Somebody may be told without her consent",
     "withdraw": "She took her consent back",
+    "keep_out": "Somebody kept out of the case",
+    "let_in": "Somebody let in again",
 }
 
 

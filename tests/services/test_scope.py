@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from legalaid.domain.errors import NotAllowed, NotFound
-from legalaid.domain.roles import POLICY, ROLES, Act, Role
+from legalaid.domain.roles import POLICY, ROLES, Act, Person, Role
 from legalaid.services.access import load_case
 from legalaid.services.case_page import view_case
 from legalaid.services.desk import Desk
@@ -17,7 +17,7 @@ from tests.services.stories import Story
 
 ACTS: tuple[Act, ...] = (
     "see_case", "take_step", "correct", "take_back", "take_back_of_others", "reassign",
-    "see_released", "read_acts",
+    "see_released", "read_acts", "keep_out", "let_in",
 )  # fmt: skip
 REACHED = {
     "own_cases": set(),
@@ -73,15 +73,21 @@ def test_a_role_that_ended_opens_nothing(active: Story, watch: Watch) -> None:
 
 
 def statements(desk: Desk, reference: str) -> list[str]:
+    return statements_of(
+        desk, add_person(desk, f"far{reference[-1]}", "supervisor", FAR), reference
+    )
+
+
+def statements_of(desk: Desk, person: Person, reference: str) -> list[str]:
+    """What the store is asked while the person is told that there is no such case."""
     heard: list[str] = []
-    far = add_person(desk, f"far{reference[-1]}", "supervisor", FAR)
 
     def hear(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
         heard.append(statement)
 
     event.listen(desk.sessions.engine, "before_cursor_execute", hear)
     with pytest.raises(NotFound):
-        view_case(desk, far, reference)
+        view_case(desk, person, reference)
     event.remove(desk.sessions.engine, "before_cursor_execute", hear)
     return heard
 
