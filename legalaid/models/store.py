@@ -25,6 +25,7 @@ from legalaid.models.outbox import Outbox
 from legalaid.models.pdf import Pdf
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
+from legalaid.models.saved_file import SavedFile
 from legalaid.models.sign_in import SignIn
 from legalaid.models.task import Task
 from legalaid.models.template import Template, TemplateUse
@@ -56,6 +57,7 @@ TABLES: tuple[type[Base], ...] = (
     PrintedCode,
     Proceeding,
     Relation,
+    SavedFile,
     SignIn,
     Task,
     Template,

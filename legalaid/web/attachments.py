@@ -6,8 +6,8 @@ from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from legalaid.services.attachments import download_attachment, list_attachments
-from legalaid.services.views import Download
 from legalaid.web.access import desk, person
+from legalaid.web.handing import hand_out
 
 door = Blueprint("attachments", __name__, url_prefix="/cases/<reference>/files")
 
@@ -20,17 +20,9 @@ def every(reference: str) -> str:
 
 @door.get("/<uuid:attachment>")
 def view(reference: str, attachment: UUID) -> Response:
-    return handed_out(download_attachment(desk(), person(), reference, attachment))
+    return hand_out(download_attachment(desk(), person(), reference, attachment))
 
 
 @door.get("/<uuid:attachment>/original")
 def original(reference: str, attachment: UUID) -> Response:
-    return handed_out(
-        download_attachment(desk(), person(), reference, attachment, is_original=True)
-    )
-
-
-def handed_out(found: Download) -> Response:
-    answer = Response(found.content, mimetype=found.media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    return answer
+    return hand_out(download_attachment(desk(), person(), reference, attachment, is_original=True))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from legalaid.domain.errors import NotFound
@@ -12,9 +12,10 @@ from legalaid.services.bringing_back import bring_back
 from legalaid.services.case_page import view_case
 from legalaid.services.documents import download, mark_filed
 from legalaid.services.printing import ask_for_pdf, download_pdf, view_pdf
-from legalaid.services.views import CaseView, Download, PaperView
+from legalaid.services.views import CaseView, PaperView
 from legalaid.web.access import desk, person
 from legalaid.web.controls import File
+from legalaid.web.handing import ask_first, hand_out, is_shared
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.speech import say, speaker
 from legalaid.web.undoing import first_known, reason_controls, reasoned
@@ -25,13 +26,11 @@ LOOK_AGAIN = "3"  # seconds
 
 @door.get("/cases/<reference>/papers/<uuid:paper>")
 def paper(reference: str, paper: UUID) -> Response:
-    return as_file(download(desk(), person(), reference, paper))
-
-
-def as_file(found: Download) -> Response:
-    answer = Response(found.content, mimetype=found.media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    return answer
+    found = download(desk(), person(), reference, paper)
+    asked = None
+    if not request.args.get("save"):
+        asked = ask_first(url_for("papers.versions", reference=reference, paper=paper))
+    return asked or hand_out(found)
 
 
 @door.post("/cases/<reference>/papers/<uuid:paper>/filed")
@@ -48,7 +47,9 @@ def versions(reference: str, paper: UUID) -> Page:
     every = [other for other in case.papers if (other.seq, other.name) == (one.seq, one.name)]
     pdf = view_pdf(desk(), person(), reference, paper)
     answer = make_response(
-        render_template("papers/versions.html", case=case, one=one, every=every, pdf=pdf)
+        render_template(
+            "papers/versions.html", case=case, one=one, every=every, pdf=pdf, is_shared=is_shared()
+        )
     )
     if pdf.standing == "asked":
         answer.headers["Refresh"] = LOOK_AGAIN
@@ -57,7 +58,7 @@ def versions(reference: str, paper: UUID) -> Page:
 
 @door.get("/cases/<reference>/papers/<uuid:paper>/pdf")
 def pdf(reference: str, paper: UUID) -> Response:
-    return as_file(download_pdf(desk(), person(), reference, paper))
+    return hand_out(download_pdf(desk(), person(), reference, paper))
 
 
 @door.post("/cases/<reference>/papers/<uuid:paper>/pdf")

@@ -2,11 +2,21 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, request, session, url_for
+from flask import (
+    Blueprint,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.services.passwords import accept_invitation
+from legalaid.services.saved_files import saved_here
 from legalaid.services.sign_in import sign_in as begin
 from legalaid.services.sign_in import sign_out as end
 from legalaid.web.access import desk, held_token, hold
@@ -79,8 +89,12 @@ def close() -> None:
 
 @door.post("/sign-out")
 def sign_out() -> Response:
+    """Where something was saved on a shared computer, the page says what lies there still."""
+    left = saved_here(desk(), held_token())
     close()
-    answer = redirect(url_for("sessions.sign_in"))
+    answer: Response = redirect(url_for("sessions.sign_in"))
+    if left:
+        answer = make_response(render_template("sessions/left.html", left=left))
     answer.headers["Clear-Site-Data"] = WIPE
     return answer
 

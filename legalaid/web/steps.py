@@ -12,9 +12,9 @@ from legalaid.services.drafts import DraftAt, find_draft, keep_draft
 from legalaid.services.step_form import step_form
 from legalaid.services.steps import take
 from legalaid.web.access import desk, person
-from legalaid.web.attachments import handed_out
 from legalaid.web.bundle import show_bundle
 from legalaid.web.errands import Confirmed, Errand, Page, confirm, fill
+from legalaid.web.handing import hand_out
 from legalaid.web.ways import code_of, named, require_named
 from legalaid.web.when import read_when
 
@@ -43,7 +43,7 @@ def draft(reference: str, number: int, code: str, paper: int) -> Response:
     if typed is None:
         raise NotFound
     act = act_of(DraftAt(reference, number, step), Confirmed(typed, key="", seen=0))
-    return handed_out(draft_paper(desk(), person(), act, paper))
+    return hand_out(draft_paper(desk(), person(), act, paper))
 
 
 def errand(reference: str, number: int, step: str) -> Errand:

@@ -18,7 +18,8 @@ from legalaid.services.templates import (
 )
 from legalaid.services.views import Download
 from legalaid.web.access import desk, person, require_step_up
-from legalaid.web.papers import as_file, word_file
+from legalaid.web.handing import hand_out
+from legalaid.web.papers import word_file
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.speech import say, speaker
 from legalaid.web.ways import code_of, require_named
@@ -98,4 +99,4 @@ def name_of(code: str) -> str:
 
 
 def file_of(name: str, content: bytes) -> Response:
-    return as_file(Download(f"template-{code_of(name)}.docx", WORD, content))
+    return hand_out(Download(f"template-{code_of(name)}.docx", WORD, content))

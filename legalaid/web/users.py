@@ -12,7 +12,7 @@ from legalaid.domain.roles import ROLES
 from legalaid.services import users as services
 from legalaid.services.offices import list_offices
 from legalaid.services.staff import Appointment, Invitation, UserView
-from legalaid.web.access import desk, person
+from legalaid.web.access import desk, person, require_step_up
 from legalaid.web.controls import Day, Line, Picked, Radios, id_of
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.sessions import require_typed
@@ -66,6 +66,8 @@ def invite(typed: dict[str, Any]) -> Response:
 
 @door.post("/<uuid:user>/code")
 def renew(user: UUID) -> Response:
+    found(user)
+    require_step_up()
     code = services.renew_invitation(desk(), person(), user)
     flash(say("Give this code in person. It is shown only once: %(code)s", code=code))
     return redirect(url_for("users.user", user=user))
@@ -86,6 +88,7 @@ def enable(user: UUID) -> Response:
 @door.route("/<uuid:user>/roles", methods=["GET", "POST"])
 def grant(user: UUID) -> Page:
     offices = [(str(one.id), office_name(one)) for one in list_offices(desk(), person())]
+    require_step_up()
     controls = {
         "role": Picked(
             label=say("Role"), options=[(role, speaker().party(role)) for role in ROLES]
@@ -120,5 +123,7 @@ def appointment(user: UUID, typed: dict[str, Any]) -> Appointment:
 
 @door.post("/<uuid:user>/roles/<uuid:membership>/end")
 def end(user: UUID, membership: UUID) -> Response:
+    found(user)
+    require_step_up()
     services.end_role(desk(), person(), membership)
     return redirect(url_for("users.user", user=user))

@@ -11,7 +11,7 @@ from legalaid.services import versions as services
 from legalaid.services.moving import ACT, Progress, move, revert
 from legalaid.services.offices import require
 from legalaid.services.population import Moving, Report, report
-from legalaid.web.access import desk, person
+from legalaid.web.access import desk, person, require_step_up
 from legalaid.web.controls import Hidden, Lines, Picked, Ticks
 from legalaid.web.forms import AnswersForm
 from legalaid.web.plain import Page, Plain, run
@@ -43,6 +43,7 @@ def version(code: str) -> Page:
     wish = moving(bare, form.raw)
     if request.form.get("act") != "move":
         return show(report(desk(), wish) if wish.states or wish.drops else bare, form)
+    require_step_up()
     try:
         batch = move(desk(), person(), wish, form.raw["reason"], run_of(form.raw))
     except InputInvalid as invalid:
@@ -105,6 +106,7 @@ def moved(batch: Progress, form: AnswersForm, act: str) -> str:
 def back(id_: UUID) -> Page:
     """What one run moved goes back, where nobody acted since."""
     found = services.find_run(desk(), person(), id_)
+    require_step_up()
     controls = {"reason": Lines(label=say("Why do they go back? It stands in every case."))}
 
     def send(typed: dict[str, Any]) -> Response:
