@@ -17,6 +17,7 @@ from legalaid.web import (
     access,
     account,
     attachments,
+    audit,
     cases,
     corrections,
     counting,
@@ -41,6 +42,7 @@ from legalaid.web import (
     steps,
     taking_over,
     templates,
+    tracing,
     undoing,
     uploads,
     users,
@@ -51,6 +53,7 @@ from legalaid.web import (
 DOORS = (
     account,
     attachments,
+    audit,
     cases,
     corrections,
     counting,
@@ -123,7 +126,7 @@ def create_app(config: Config, desk: Desk) -> Flask:
     app.extensions["legalaid"] = desk
     uploads.receive(app)
     CSRFProtect(app)  # type: ignore[no-untyped-call]
-    for arrange in (access.guard, headers.dress, errors.listen, frame.hang):
+    for arrange in (access.guard, headers.dress, errors.listen, tracing.listen, frame.hang):
         arrange(app)
     for room in DOORS:
         app.register_blueprint(room.door)

@@ -40,7 +40,8 @@ def verify_events(ctx: click.Context, demo: Path | None) -> None:
     """Check the chain of every case; exit 1 where one does not hold."""
     broken = verify(build_desk(configured(demo)))
     for one in broken:
-        click.echo(f"{one.reference} event {one.seq}: {one.code}", err=True)
+        told = f"{one.reference} event" if one.reference else "record of reads, entry"
+        click.echo(f"{told} {one.seq}: {one.code}", err=True)
     click.echo("Every chain holds." if not broken else f"{len(broken)} places do not hold.")
     ctx.exit(1 if broken else 0)
 

@@ -16,6 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow", "change_templates", "override_consent", "keep_out", "let_in",
+    "see_seers",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -61,6 +62,10 @@ POLICY: tuple[Grant, ...] = (
     Grant("lawyer", "take_back", "own_cases", EVERYTHING),
     Grant("lawyer", "keep_out", "own_cases", NOTHING),
     Grant("lawyer", "confirm_law", "everywhere", NOTHING),
+    Grant("womens_affairs", "see_seers", "own_cases", NOTHING),
+    Grant("legal_aid_officer", "see_seers", "own_cases", NOTHING),
+    Grant("lawyer", "see_seers", "own_cases", NOTHING),
+    Grant("supervisor", "see_seers", "own_office", NOTHING),
     Grant("secretariat", "see_released", "own_province", CODED),
     Grant("chair", "see_released", "own_province", CODED),
     Grant("working_group", "see_released", "own_province", CODED),

@@ -40,7 +40,7 @@ class Event(Base):
     actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     role: Mapped[str | None]
     happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
     target_id: Mapped[UUID | None] = mapped_column(ForeignKey("event.id"))
     touched: Mapped[list[Any]]
     papers: Mapped[list[Any]]

@@ -29,6 +29,7 @@ from legalaid.models.saved_file import SavedFile
 from legalaid.models.sign_in import SignIn
 from legalaid.models.task import Task
 from legalaid.models.template import Template, TemplateUse
+from legalaid.models.trace import Trace, TraceOf
 from legalaid.models.user import User
 
 TABLES: tuple[type[Base], ...] = (
@@ -62,6 +63,8 @@ TABLES: tuple[type[Base], ...] = (
     Task,
     Template,
     TemplateUse,
+    Trace,
+    TraceOf,
     User,
 )
 METADATA = Base.metadata

@@ -64,6 +64,7 @@ def gather(
         values=values,
         may_reassign=rights["reassign"],
         may_keep_out=rights["keep_out"],
+        may_see_seers=rights["see_seers"],
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from legalaid.domain.definition import Definition
 from legalaid.domain.part import NO_TEXT, Text
-from legalaid.domain.roles import Person
+from legalaid.domain.roles import Act, Person
 from legalaid.domain.values import flatten, from_json, nest, readable
 from legalaid.models.event import Event
 from legalaid.models.user import User
@@ -21,6 +21,9 @@ from legalaid.services.history import Entry, History
 from legalaid.services.views import EventView
 
 TOLD_IN = "narrative"  # the class of what people wrote freely
+ASKED_OF: tuple[Act, ...] = (
+    "correct", "take_back", "take_back_of_others", "reassign", "keep_out", "see_seers",
+)  # fmt: skip
 CORRECTABLE = frozenset({"open", "take_over", "step"})
 
 
@@ -86,8 +89,7 @@ class Rights:
         today = ground.desk.today()
         bound = bool(ground.bonds(person.id))
         self.acts = {
-            act: bool(roles_in(ground.case, person, act, today, is_bound=bound))
-            for act in ("correct", "take_back", "take_back_of_others", "reassign", "keep_out")
+            act: bool(roles_in(ground.case, person, act, today, is_bound=bound)) for act in ASKED_OF
         }
 
     def may_correct(self, entry: Entry) -> bool:

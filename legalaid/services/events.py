@@ -13,6 +13,7 @@ from legalaid.models.document import Document
 from legalaid.models.event import Event, material
 from legalaid.services.bringing import digest_of
 from legalaid.services.desk import Desk
+from legalaid.services.traces import faults_of_traces
 from legalaid.services.views import Broken
 
 CASE, EVENT, DOCUMENT = table_of(Case), table_of(Event), table_of(Document)
@@ -20,13 +21,16 @@ ATTACHMENT = table_of(Attachment)
 
 
 def verify(desk: Desk, reference: str | None = None) -> tuple[Broken, ...]:
-    """Every place where a record does not hold; of one case, or of all."""
+    """Every place where a record does not hold; of one case, or of all and the record of reads."""
     wanted = select(CASE.c.id, CASE.c.reference, CASE.c.event_count, CASE.c.chain_head)
     if reference is not None:
         wanted = wanted.where(CASE.c.reference == reference)
     with desk.sessions.engine.connect() as connection:
         cases = connection.execute(wanted.order_by(CASE.c.reference)).mappings().all()
-        return tuple(fault for case in cases for fault in faults(desk, connection, case))
+        found = [fault for case in cases for fault in faults(desk, connection, case)]
+        if reference is None:
+            found.extend(faults_of_traces(desk, connection))
+        return tuple(found)
 
 
 def faults(desk: Desk, connection: Connection, case: RowMapping) -> Iterator[Broken]:

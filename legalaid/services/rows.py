@@ -138,3 +138,9 @@ class Home:
     overdue: tuple[DeadlineView, ...]
     due: tuple[DeadlineView, ...]
     news: tuple[NewsView, ...]
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The cases it names."""
+        lists = (self.moves, self.tasks, self.overdue, self.due, self.news)
+        return frozenset(one.reference for rows in lists for one in rows)

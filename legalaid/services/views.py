@@ -141,6 +141,7 @@ class CaseView:
     values: Values
     may_reassign: bool = False
     may_keep_out: bool = False
+    may_see_seers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,8 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A place where the record of a case does not hold."""
+    """A place where the record of a case does not hold; without a reference, that of reads."""
 
     reference: str
     seq: int
-    code: Literal["gap", "chain", "head", "paper", "key"]
+    code: Literal["gap", "chain", "head", "paper", "key", "named"]

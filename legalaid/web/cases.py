@@ -21,6 +21,7 @@ from legalaid.web.answers import said_values
 from legalaid.web.case_page import overview, part_of
 from legalaid.web.filters import filters_of, offered
 from legalaid.web.plain import Page
+from legalaid.web.tracing import name_cases
 
 door = Blueprint("cases", __name__, url_prefix="/cases")
 
@@ -30,6 +31,7 @@ def cases() -> Page:
     """Filters stand in the address, so that a list can be kept and gone back to."""
     asked = request.args.to_dict()
     page = list_cases(desk(), person(), filters_of(asked), asked.get("after"))
+    name_cases("list", (one.reference for one in page.rows))
     further = f"?{urlencode({**asked, 'after': page.after})}" if page.after else ""
     return show(page.rows, after=further)
 
@@ -39,6 +41,7 @@ def search() -> Page:
     """A name that is looked for is never part of an address."""
     words = request.form.get("words", "").strip()
     found = search_cases(desk(), person(), words)
+    name_cases("search", (one.reference for one in found))
     if len(found) == 1:
         return redirect(url_for("cases.case", reference=found[0].reference))
     return show(found, words=words)

@@ -19,6 +19,7 @@ from legalaid.domain.errors import (
     WordsMissing,
 )
 from legalaid.language import Speaker
+from legalaid.web import tracing
 from legalaid.web.speech import language_of_browser, say, speaker
 
 Page = tuple[str, int]
@@ -40,6 +41,12 @@ def page(status: int, *sentences: str, by: Sequence[Mapping[str, object]] = ()) 
 
 
 def tell_error(error: LegalAidError) -> Page:
+    if isinstance(error, NotFound | NotAllowed):
+        tracing.refuse()
+    return tell(error)
+
+
+def tell(error: LegalAidError) -> Page:
     by = error.by if isinstance(error, Conflict) else ()
     return page(STATUS.get(type(error), 500), *speaker().sentences(error), by=by)
 
@@ -53,7 +60,7 @@ def tell_refusal(error: HTTPException) -> Page:
     if isinstance(error, SecurityError):
         return "", SecurityError.code
     if error.code == STATUS[NotFound]:
-        return tell_error(NotFound())
+        return tell(NotFound())
     if error.code == TOO_LARGE:
         return page(
             TOO_LARGE, say("What was sent is too large. Go back: what you typed is still there.")

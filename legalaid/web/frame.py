@@ -42,6 +42,8 @@ def doors() -> list[Door]:
         found.append(Door("users.users", say("Users")))
     if is_granted(roles, "migrate_workflow"):
         found.append(Door("versions.versions", say("Newer versions")))
+    if is_granted(roles, "read_acts"):
+        found.append(Door("audit.acts", say("Record of acts")))
     if is_granted(roles, "change_templates"):
         found.append(Door("templates.templates", say("Templates")))
     return found
@@ -78,6 +80,8 @@ def hang(app: Flask) -> None:
         titles.length,
         titles.year_used,
         titles.pdf_fault,
+        titles.look,
+        titles.look_at,
     )
     for function in (*said, drawing, picture, way, code_of):
         app.add_template_global(function)

@@ -7,6 +7,7 @@ from legalaid.services.home import home as look
 from legalaid.web.access import desk, person
 from legalaid.web.openings import urgent_workflows
 from legalaid.web.plain import Page
+from legalaid.web.tracing import name_cases
 
 door = Blueprint("home", __name__)
 
@@ -16,5 +17,7 @@ def home() -> Page:
     may_open = is_granted(person().roles, "open_case")
     may_act = is_granted(person().roles, "take_step")
     seen = look(desk(), person()) if may_act else None
+    if seen:
+        name_cases("list", seen.references)
     urgent = urgent_workflows() if may_open else {}
     return render_template("home/home.html", home=seen, may_open=may_open, urgent=urgent)

@@ -167,3 +167,44 @@ def office_kind(kind: str) -> str:
 
 def office_name(office: OfficeView) -> str:
     return office.name_km if speaker().language == "km" else office.name_en
+
+
+LOOKS: Mapping[str, str] = {
+    "act": "Acted",
+    "read": "Looked at",
+    "list": "In a list",
+    "search": "In a search",
+    "refused": "Was refused",
+    "export": "Took out",
+}
+PAGES: Mapping[str, str] = {
+    "attachments": "Files that were brought",
+    "audit": "Record of acts",
+    "cases": "The case",
+    "cases.now": "What to do at once",
+    "cases.known": "Everything that is known",
+    "cases.means": "Her means",
+    "cases.papers": "Papers",
+    "cases.record": "What happened",
+    "cases.cases": "List of cases",
+    "cases.search": "Search",
+    "corrections": "A correction",
+    "disclosures": "What was given to others",
+    "home": "My work",
+    "openings": "A form",
+    "papers": "Papers",
+    "steps": "A form",
+    "taking_over": "Taking over from paper",
+    "undoing": "Taking back",
+}
+
+
+def look(kind: str) -> str:
+    """Whether somebody acted, looked or was refused."""
+    return say(LOOKS[kind])
+
+
+def look_at(part: str) -> str:
+    """What of a case a page shows, by the page's own name in the program."""
+    title = PAGES.get(part) or PAGES.get(part.partition(".")[0], PAGES["cases"])
+    return say(title)

@@ -21,7 +21,7 @@ KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
     PARTIES, titles.ASPECTS, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.EXTENSIONS,
     titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
-    claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS,
+    claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS, titles.LOOKS, titles.PAGES,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),
