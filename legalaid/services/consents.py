@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Date, Text, Uuid, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from legalaid.domain.errors import Reason, StepNotPossible
+from legalaid.domain.fields import Secrecy
 from legalaid.domain.part import Text as Said
 from legalaid.domain.roles import Person
 from legalaid.models.consent import Consent
@@ -55,6 +56,9 @@ def require_consent(session: Session, case: UUID, receiver: str, purpose: str, o
     if found is None:
         raise StepNotPossible([Reason("no_consent")])
     return found
+
+
+WHO_AND_WHY: frozenset[Secrecy] = frozenset({"identity", "location", "narrative"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,7 @@ def view_consents(desk: Desk, person: Person, reference: str) -> ConsentsView:
 
 def view(ground: Ground, row: Consent, titles: Mapping[str, Said]) -> ConsentView:
     parts, today = ground.desk.library.catalog.groups["consent"].parts, ground.desk.today()
-    details = row.details
+    details = row.details if WHO_AND_WHY <= ground.classes else {}
     name = str(details.pop("name", ""))
     return ConsentView(
         id=row.id,

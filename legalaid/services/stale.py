@@ -18,9 +18,8 @@ from legalaid.models.user import User
 from legalaid.services.definitions import told_under, whole_name
 from legalaid.services.ground import Ground
 
-MOVES_NOTHING = frozenset(
-    {"bring_back", "agree", "override", "withdraw", "keep_out", "let_in"}
-)  # it changes no answer, no state, no deadline
+# They change no answer, no state, no deadline.
+MOVES_NOTHING = frozenset({"bring_back", "agree", "override", "withdraw", "keep_out", "let_in"})
 
 
 @dataclass
