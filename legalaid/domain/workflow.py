@@ -81,7 +81,11 @@ class Step(Part):
 
 
 class DeadlineRule(Part):
-    """A day the law or the court sets: a length counted from a day, or a date field."""
+    """A day the law or the court sets: a length counted from a day, or a date field.
+
+    `renewed_by` names a group of the case: it counts anew from the day a person tells that
+    otherwise, or confirms it.
+    """
 
     title: Text = NO_TEXT
     days: Length | None = None
@@ -93,6 +97,7 @@ class DeadlineRule(Part):
     on: str | None = None
     days_before: Length | None = None
     reminders: DaysBefore | None = None
+    renewed_by: str | None = None
     law: Names = ()
 
     @model_validator(mode="after")

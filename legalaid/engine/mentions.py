@@ -93,6 +93,8 @@ def of_deadline(deadline: DeadlineRule, path: Path) -> Mentions:
         yield Mention("date", deadline.from_, (*path, "from"))
     if deadline.on is not None:
         yield Mention("date", deadline.on, (*path, "on"))
+    if deadline.renewed_by is not None:
+        yield Mention("field", deadline.renewed_by, (*path, "renewed_by"))
     yield from each("law", deadline.law, (*path, "law"))
 
 

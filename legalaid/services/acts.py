@@ -210,12 +210,23 @@ class Withdrawing:
     seen: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmingContact:
+    """How she can be reached in safety, as she said it again on that day. `told` is raw."""
+
+    reference: str
+    told: Values
+    happened_on: date
+    key: str
+    seen: int
+
+
 Undoing = TakingBack | MovingBack
 Consenting = Agreeing | Overriding | Withdrawing
 Access = KeepingOut | LettingIn
 Wish = (
     Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
-    | Consenting | Access
+    | Consenting | ConfirmingContact | Access
 )  # fmt: skip
 
 

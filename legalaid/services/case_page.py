@@ -63,6 +63,7 @@ def gather(
         events=view_events(session, ground, person, history),
         values=values,
         may_reassign=rights["reassign"],
+        shows_location="location" in ground.classes,
         may_keep_out=rights["keep_out"],
         may_see_seers=rights["see_seers"],
     )

@@ -111,7 +111,7 @@ def view_consents(desk: Desk, person: Person, reference: str) -> ConsentsView:
 
 def view(ground: Ground, row: Consent, titles: Mapping[str, Said]) -> ConsentView:
     parts, today = ground.desk.library.catalog.groups["consent"].parts, ground.desk.today()
-    details = row.details if WHO_AND_WHY <= ground.classes else {}
+    details = row.details if ground.classes >= WHO_AND_WHY else {}
     name = str(details.pop("name", ""))
     return ConsentView(
         id=row.id,

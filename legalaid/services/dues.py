@@ -56,12 +56,15 @@ def end_tasks(page: Page, proceeding: UUID, event: UUID) -> None:
 
 
 def start(page: Page, move: Move, event: UUID, name: str, values: Values) -> Row:
+    day = move.began.get(name, move.happened_on)
+    reckoned = counted(page.desk, move.definition, name, values, day)
+    return begin(page, event, move.proceeding, name, reckoned)
+
+
+def begin(page: Page, event: UUID, proceeding: UUID, name: str, reckoned: Row) -> Row:
     row = {
-        "id": new_id(), "case_id": page.ground.case.id, "proceeding_id": move.proceeding,
-        "name": name, "started_by_id": event, "ended_by_id": None, "is_running": True,
-        **counted(
-            page.desk, move.definition, name, values, move.began.get(name, move.happened_on)
-        ),
+        "id": new_id(), "case_id": page.ground.case.id, "proceeding_id": proceeding,
+        "name": name, "started_by_id": event, "ended_by_id": None, "is_running": True, **reckoned,
     }  # fmt: skip
     page.insert(Deadline, row)
     return row

@@ -17,7 +17,7 @@ from legalaid.models.event import Event
 from legalaid.models.proceeding import Proceeding
 from legalaid.services.move import Making
 
-ACTS = frozenset({"open", "take_over", "step", "timer", "reassign", "migrate"})
+ACTS = frozenset({"open", "take_over", "step", "timer", "reassign", "migrate", "contact"})
 UNATTENDED = frozenset({"timer", "migrate"})
 
 
@@ -28,7 +28,7 @@ class Entry:
     `opened_by` is the event of the step that opened this proceeding along with it; `began` are the
     days from which deadlines count that were taken over. `moved` are the hashes of the definitions
     before and after an event that moved it from one to another; `started` the deadlines that such
-    a move made run.
+    a move made run. `emptied` are paths that hold no answer any more.
     """
 
     event: Event
@@ -41,6 +41,7 @@ class Entry:
     moved: tuple[str, str] | None = None
     started: tuple[UUID, ...] = ()
     dues: tuple[list[Any], ...] = ()
+    emptied: tuple[str, ...] = ()
     is_void: bool = False
 
     @property
@@ -105,6 +106,8 @@ class History:
                     for path, value in one.answers.items()
                     if own or catalog.scope(path) == "case"
                 }
+                for path in one.emptied:
+                    flat.pop(path, None)
         return from_json(catalog, nest(flat))
 
 
@@ -142,6 +145,7 @@ def as_entry(event: Event, told: Mapping[str, Any]) -> Entry:
         moved=(moved[0], moved[1]) if moved else None,
         started=tuple(UUID(one) for one in told.get("started", ())),
         dues=tuple(told.get("dues", ())),
+        emptied=tuple(told.get("emptied", ())),
     )
 
 

@@ -24,6 +24,7 @@ from legalaid.services import (
     news,
     papers,
     relations,
+    renewing,
 )
 from legalaid.services.definitions import newest, row_of
 from legalaid.services.move import Move
@@ -44,8 +45,7 @@ class Entered:
 
 def enter(page: Page, move: Move) -> Entered:
     """The whole of a move, its children included."""
-    catalog = page.desk.library.catalog
-    values = merge(catalog, move.before, move.answers)
+    values = merge(page.desk.library.catalog, move.before, move.answers)
     event = new_id()
     made = papers.make(page, move, event, values)
     touched = touched_paths(page, move)
@@ -59,12 +59,19 @@ def enter(page: Page, move: Move) -> Entered:
     relations.bind(page, move.answers, seq)
     agreeing.change(page, move, event, values)
     news.tell(page, move, event, running)
+    renewing.renew(page, event, move.happened_on, touched, but=over(page, move))
     names = tuple(one.name for one in made)
     for opened in move.opens.items():
         if is_wanted(page, *opened):
             child = child_of(page, move, event, opened, values)
             names += enter(page, child).papers
     return Entered(event, seq, names)
+
+
+def over(page: Page, move: Move) -> set[UUID]:
+    """Running deadlines that the move itself ends."""
+    running = page.ground.deadlines_of(move.proceeding)
+    return {one.id for one in running if dues.is_over(move, one.name)}
 
 
 def touched_paths(page: Page, move: Move) -> list[str]:

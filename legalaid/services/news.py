@@ -36,9 +36,13 @@ def remind(page: Page, event: UUID, deadline: Row, rule: DeadlineRule) -> None:
 
 def remind_again(page: Page, event: UUID, deadline: Row, rule: DeadlineRule) -> None:
     """The day moved: what was not yet told of the old one is not told any more."""
-    pending = (OUTBOX.c.deadline_id == deadline["id"], OUTBOX.c.done_at.is_(None))
-    page.before.append(delete(OUTBOX).where(*pending))
+    forget(page, deadline["id"])
     remind(page, event, deadline, rule)
+
+
+def forget(page: Page, deadline: UUID) -> None:
+    pending = (OUTBOX.c.deadline_id == deadline, OUTBOX.c.done_at.is_(None))
+    page.before.append(delete(OUTBOX).where(*pending))
 
 
 def days_of_reminders(due: date, offsets: Iterable[int], today: date) -> list[date]:

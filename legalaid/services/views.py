@@ -140,6 +140,7 @@ class CaseView:
     events: tuple[EventView, ...]
     values: Values
     may_reassign: bool = False
+    shows_location: bool = False
     may_keep_out: bool = False
     may_see_seers: bool = False
 

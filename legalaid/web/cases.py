@@ -13,12 +13,14 @@ from legalaid.services.asked import Choice
 from legalaid.services.at_once import at_once
 from legalaid.services.case_page import view_case
 from legalaid.services.cases import list_cases, search_cases
+from legalaid.services.contacts import contact_of
 from legalaid.services.means import guide
 from legalaid.services.rows import CaseRow
 from legalaid.services.tasks import finish_task
 from legalaid.web.access import desk, person
 from legalaid.web.answers import said_values
 from legalaid.web.case_page import overview, part_of
+from legalaid.web.contacts import said_contact
 from legalaid.web.filters import filters_of, offered
 from legalaid.web.plain import Page
 from legalaid.web.tracing import name_cases
@@ -63,7 +65,8 @@ def show(rows: Sequence[CaseRow], *, words: str = "", after: str = "") -> str:
 @door.get("/<reference>")
 def case(reference: str) -> Page:
     found = view_case(desk(), person(), reference)
-    return render_template("cases/case.html", case=found, page=overview(found))
+    contact = said_contact(contact_of(found))
+    return render_template("cases/case.html", case=found, page=overview(found), contact=contact)
 
 
 @door.get("/<reference>/<int:number>")

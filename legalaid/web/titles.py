@@ -112,6 +112,7 @@ DEEDS: Mapping[str, str] = {
     "recount": "Days reckoned again, with another calendar",
     "bring_back": "Edited paper brought back",
     "migrate": "Brought up to date",
+    "contact": "The safe way to reach her, as she confirmed it",
     "agree": "She agreed that somebody may be told",
     "override": "Somebody may be told without her consent",
     "withdraw": "She took her consent back",
