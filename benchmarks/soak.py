@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.contention import contested, contested_on_postgres, submitted_twice
 from benchmarks.hostile import received
 from benchmarks.hostile_text import hostile
 from benchmarks.kills import killed
@@ -22,7 +23,10 @@ PARTS: Mapping[str, tuple[Part, int]] = {
     "hostile": (hostile, 10_000),
     "memory": (memory, 100_000),
     "files": (received, 1_000),
-    "kills": (killed, 200),
+    "kills": (killed, 1_000),
+    "contention": (contested, 5_000),
+    "contention_on_postgres": (contested_on_postgres, 5_000),
+    "double_submits": (submitted_twice, 1_000),
     "mutants": (lambda kinds: mutated(kinds or None), 0),
     "walks": (walked, 5_000),
     "walks_on_postgres": (walked_on_postgres, 200),

@@ -30,12 +30,6 @@ def staged(within: Path | None = None) -> Iterator[tuple[Desk, Cast, Path]]:
         desk.sessions.engine.dispose()
 
 
-def reopened(file: Path) -> tuple[Desk, Cast]:
-    """The same in another process."""
-    desk = build_desk(config_of(file))
-    return desk, cast_of(desk, read_demo())
-
-
 def config_of(file: Path) -> Config:
     key = file.with_name(KEY).read_bytes()
     return Config(

@@ -11,7 +11,8 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 KEY_LENGTH = 32
 LAST_PORT = 65535
 SettingFault = Literal[
-    "missing", "not_readable", "not_base64", "too_short", "not_a_port", "no_tls", "not_https"
+    "missing", "not_readable", "not_base64", "too_short", "not_a_port", "no_tls", "not_https",
+    "not_numbered",
 ]  # fmt: skip
 
 
@@ -28,7 +29,8 @@ class Config:
     """`master_keys` by id, the highest is current; `secret` signs forms and nothing else.
 
     `soffice` is LibreOffice by its name or path. At `public_address` anybody may ask whether a
-    file was made here; there is no such page while it is empty.
+    file was made here; there is no such page while it is empty. Backups lie in `backups`, by
+    default within the instance, closed for the recovery sheets and for `backup_recipients` (age).
     """
 
     database_url: str = field(repr=False)
@@ -42,6 +44,8 @@ class Config:
     is_demo: bool = False
     soffice: str = "soffice"
     public_address: str = ""
+    backups: Path | None = None
+    backup_recipients: tuple[str, ...] = ()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Config":
@@ -49,7 +53,7 @@ class Config:
         reading = Reading(environ)
         config = cls(
             database_url=reading.text("LEGALAID_DATABASE"),
-            master_keys={1: reading.key("LEGALAID_MASTER_KEY")},
+            master_keys=reading.keys("LEGALAID_MASTER_KEY"),
             secret=reading.key("LEGALAID_SECRET"),
             instance=Path(environ.get("LEGALAID_INSTANCE", "instance")).absolute(),
             host=environ.get("LEGALAID_HOST", "127.0.0.1"),
@@ -57,6 +61,10 @@ class Config:
             is_behind_tls=environ.get("LEGALAID_BEHIND_TLS") == "yes",
             soffice=environ.get("LEGALAID_SOFFICE", "soffice"),
             public_address=reading.public_address(),
+            backups=Path(environ["LEGALAID_BACKUPS"]).absolute()
+            if environ.get("LEGALAID_BACKUPS")
+            else None,
+            backup_recipients=tuple(environ.get("LEGALAID_BACKUP_RECIPIENTS", "").split()),
             trusted_hosts=tuple(environ.get("LEGALAID_TRUSTED_HOSTS", "").split()),
         )
         reading.require_tls(config)
@@ -83,7 +91,18 @@ class Reading:
 
     def key(self, name: str) -> bytes:
         """At least 32 bytes in base64, in the variable itself or in the file NAME_FILE names."""
-        found = self.text_or_file(name)
+        return self.decoded(name, self.text_or_file(name))
+
+    def keys(self, name: str) -> Mapping[int, bytes]:
+        """One key, which is number 1; or several, each as `number:key`, the highest current."""
+        words = self.text_or_file(name).split() or [""]
+        parted = [word.rpartition(":") for word in words]
+        if any(not (number or "1").isdecimal() for number, _, _ in parted):
+            self.refuse(name, "not_numbered")
+            return {}
+        return {int(number or "1"): self.decoded(name, key) for number, _, key in parted}
+
+    def decoded(self, name: str, found: str) -> bytes:
         try:
             key = base64.b64decode(found, validate=True)
         except binascii.Error:

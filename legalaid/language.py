@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from legalaid.domain.errors import (
+    BackupFailed,
     Conflict,
     DefinitionFaulty,
     Fault,
@@ -141,6 +142,10 @@ class Speaker:
     @sentence.register
     def _(self, error: WordsMissing) -> str:
         return self._coded("words_missing", {"words": ", ".join(error.words)})
+
+    @sentence.register
+    def _(self, failed: BackupFailed) -> str:
+        return self._coded(failed.code, failed.data)
 
     @sentence.register
     def _(self, error: Missing) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from legalaid.app import build_desk
-from legalaid.cli.serve import folder_of, listen
-from legalaid.cli.settings import demo_config
+from legalaid.cli.serve import listen
+from legalaid.cli.settings import demo_config, folder_of
 from legalaid.migrations.run import upgrade
 from legalaid.services.demo import (
     accounts,

@@ -5,11 +5,13 @@ import click
 from legalaid.cli.deadlines import deadlines
 from legalaid.cli.demo import demo
 from legalaid.cli.document import document
+from legalaid.cli.keys import keys
 from legalaid.cli.law import date_lines, deadline, law
 from legalaid.cli.means import means
 from legalaid.cli.migrate import migrate
 from legalaid.cli.office import database, events, files, timers, user
 from legalaid.cli.play import journey
+from legalaid.cli.safety import backup, doctor, restore
 from legalaid.cli.serve import serve
 from legalaid.cli.speech import Sentences
 from legalaid.cli.workflow import workflow
@@ -22,9 +24,8 @@ def main() -> None:
 
 
 for command in (
-    date_lines, database, deadline, deadlines, demo, document, events, files, journey, law,
-    means, serve,
-    timers, user, workflow,
+    backup, date_lines, database, deadline, deadlines, demo, doctor, document, events, files,
+    journey, keys, law, means, restore, serve, timers, user, workflow,
 ):  # fmt: skip
     main.add_command(command)
 workflow.add_command(migrate)

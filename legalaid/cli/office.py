@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import click
+from sqlalchemy import make_url
 
 from legalaid.app import build_desk
-from legalaid.cli.settings import configured, of_demo
+from legalaid.cli.settings import configured, folder_of, of_demo, vault_of
 from legalaid.cli.speech import today
 from legalaid.migrations.run import upgrade
+from legalaid.models.copying import is_empty
 from legalaid.services.attachments import check_shelf
+from legalaid.services.backing_up import back_up
 from legalaid.services.events import verify
 from legalaid.services.staff import Invitation, NewOffice
 from legalaid.services.timers import run_timers
@@ -22,9 +25,15 @@ def database() -> None:
 
 @database.command("upgrade")
 @of_demo
-def upgrade_database(demo: Path | None) -> None:
-    """Bring the store to the shape this program needs."""
-    upgrade(configured(demo).database_url)
+@click.option("--without-backup", is_flag=True, help="There is a copy of it elsewhere.")
+def upgrade_database(demo: Path | None, *, without_backup: bool) -> None:
+    """Bring the store to the shape this program needs; first a backup of what it holds."""
+    config = configured(demo)
+    folder_of(config.instance)
+    if not (without_backup or config.is_demo or is_empty(make_url(config.database_url))):
+        made = back_up(build_desk(config), vault_of(config), is_current=False)
+        click.echo(f"Backup: {made.path}")
+    upgrade(config.database_url)
     click.echo("The database is at this version.")
 
 

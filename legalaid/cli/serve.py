@@ -3,15 +3,15 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 import click
 import waitress
 
 from legalaid.app import build_desk, create_app
-from legalaid.cli.settings import configured
+from legalaid.cli.settings import configured, vault_of
 from legalaid.config import Config
-from legalaid.jobs.worker import print_forever, run_forever
+from legalaid.jobs.worker import back_up_forever, print_forever, run_forever
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
@@ -38,7 +38,17 @@ def serve() -> None:
         )
     check_living(desk)
     tell_of_the_calendar(desk)
+    guard_copies(config, desk)
     listen(config, desk)
+
+
+def guard_copies(config: Config, desk: Desk) -> None:
+    vault = vault_of(config)
+    if not vault.recipients:
+        click.echo("No backup is made: nobody could open it. Run 'legalaid keys sheets'.", err=True)
+        return
+    work = partial(back_up_forever, desk, vault)
+    threading.Thread(target=work, daemon=True, name="backups").start()
 
 
 def tell_of_the_calendar(desk: Desk) -> None:
@@ -69,9 +79,3 @@ def listen(config: Config, desk: Desk) -> None:
         inbuf_overflow=MOST_SENT,  # what people send is never written to a disk unsealed
         **(PROXY if config.is_behind_tls else {}),
     )
-
-
-def folder_of(path: Path) -> Path:
-    """The folder, made for this user alone when it was not there."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path

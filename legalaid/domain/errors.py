@@ -106,3 +106,12 @@ class Missing(LegalAidError):
         super().__init__(f"{what}: {name}")
         self.what = what
         self.name = name
+
+
+class BackupFailed(LegalAidError):
+    """A copy was not made, does not open, or is not what it should be."""
+
+    def __init__(self, code: str, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data or {}

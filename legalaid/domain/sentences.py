@@ -67,6 +67,16 @@ SENTENCES: Mapping[str, str] = {
     "attached_no_room": "There is no room on the disk. The file was not kept.",
     "attached_no_case": "The case is not open yet. Open it first, then bring the file.",
     "attached_gone": "This file is not there any more. Bring it again.",
+    # copies for the day after
+    "backup_for_nobody": "Nobody could open a backup: make recovery sheets first, or name who may.",
+    "backup_recipient_wrong": "LEGALAID_BACKUP_RECIPIENTS names what is no age recipient.",
+    "backup_not_written": "The backup could not be written: %(why)s.",
+    "backup_does_not_open": "This backup is not whole, or it was closed for somebody else.",
+    "backup_store_refused": "The database did not do it: %(why)s.",
+    "backup_not_whole": "The backup does not hold what it should: %(what)s.",
+    "backup_other_key": "The master key of this installation does not open what is in the backup.",
+    "restore_not_empty": "There is a database already. Restore only into an empty place.",
+    "sheet_wrong": "These words do not belong together. Compare each word with the sheets.",
     # passwords
     "sign_in_failed": "The sign-in name or the password is not right.",
     "too_many_attempts": "Too many attempts. Wait %(seconds)s seconds.",

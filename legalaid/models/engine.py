@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from legalaid.models.sealing import Keyring
@@ -22,7 +22,7 @@ PRAGMAS = (
 dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str | URL) -> Engine:
     """Parameters stay out of errors and logs: they are what people told us."""
     engine = create_engine(url, hide_parameters=True, json_serializer=dumps)
     if engine.dialect.name == "sqlite":

@@ -103,9 +103,18 @@ class Keyring:
 
     def unwrap(self, wrapped: bytes, table: str, row: UUID) -> Seal:
         """The seal of a row that has its own data key."""
-        wrapping = self.masters[wrapped[0]].wrapping
-        key = wrapping.open(wrapped, bound(table, row, "data_key"))
-        return Seal(FIRST_DATA_KEY, AESGCM(key))
+        return Seal(FIRST_DATA_KEY, AESGCM(self.data_key(wrapped, table, row)))
+
+    def data_key(self, wrapped: bytes, table: str, row: UUID) -> bytes:
+        """Raises SealBroken; KeyError where its master key is not on the ring."""
+        if not wrapped:
+            raise SealBroken(bound(table, row, "data_key"))
+        return self.masters[wrapped[0]].wrapping.open(wrapped, bound(table, row, "data_key"))
+
+    def rewrap(self, wrapped: bytes, table: str, row: UUID) -> bytes:
+        """The same data key under the current master key."""
+        key = self.data_key(wrapped, table, row)
+        return self.master.wrapping.close(key, bound(table, row, "data_key"))
 
     def link(self, key_id: int, before: bytes, material: bytes) -> bytes:
         """The next link of a chain: it holds all links before it."""

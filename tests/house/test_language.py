@@ -28,6 +28,7 @@ CODED = {
     "InputFault": (1, ""),
     "Conflict": (0, ""),
     "RefusedEntry": (0, ""),
+    "BackupFailed": (0, ""),
     "Missing": (0, "missing_"),
     "RefusedFile": (0, ""),
 }

@@ -1,0 +1,1 @@
+"""Copies that leave the machine: closed to those who may open them, and to the sheet of two."""
