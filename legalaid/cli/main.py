@@ -5,11 +5,12 @@ import click
 from legalaid.cli.deadlines import deadlines
 from legalaid.cli.demo import demo
 from legalaid.cli.document import document
+from legalaid.cli.events import events
 from legalaid.cli.keys import keys
 from legalaid.cli.law import date_lines, deadline, law
 from legalaid.cli.means import means
 from legalaid.cli.migrate import migrate
-from legalaid.cli.office import database, events, files, timers, user
+from legalaid.cli.office import database, files, timers, user
 from legalaid.cli.play import journey
 from legalaid.cli.safety import backup, doctor, restore
 from legalaid.cli.serve import serve

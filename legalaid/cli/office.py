@@ -1,4 +1,4 @@
-"""Administration on the command line: the store, its chains, due timers, and the first people."""
+"""Administration on the command line: the store, its files, due timers, and the first people."""
 
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from legalaid.migrations.run import upgrade
 from legalaid.models.copying import is_empty
 from legalaid.services.attachments import check_shelf
 from legalaid.services.backing_up import back_up
-from legalaid.services.events import verify
 from legalaid.services.staff import Invitation, NewOffice
 from legalaid.services.timers import run_timers
 from legalaid.services.users import found_installation
@@ -35,24 +34,6 @@ def upgrade_database(demo: Path | None, *, without_backup: bool) -> None:
         click.echo(f"Backup: {made.path}")
     upgrade(config.database_url)
     click.echo("The database is at this version.")
-
-
-@click.group()
-def events() -> None:
-    """The record of what happened."""
-
-
-@events.command("verify")
-@of_demo
-@click.pass_context
-def verify_events(ctx: click.Context, demo: Path | None) -> None:
-    """Check the chain of every case; exit 1 where one does not hold."""
-    broken = verify(build_desk(configured(demo)))
-    for one in broken:
-        told = f"{one.reference} event" if one.reference else "record of reads, entry"
-        click.echo(f"{told} {one.seq}: {one.code}", err=True)
-    click.echo("Every chain holds." if not broken else f"{len(broken)} places do not hold.")
-    ctx.exit(1 if broken else 0)
 
 
 @click.group()

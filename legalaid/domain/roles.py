@@ -16,7 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow", "change_templates", "override_consent", "keep_out", "let_in",
-    "see_seers",
+    "see_seers", "read_anchors",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -83,6 +83,9 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("supervisor", "change_templates", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),
+    Grant("auditor", "read_anchors", "everywhere", NOTHING),
+    Grant("supervisor", "read_anchors", "everywhere", NOTHING),
+    Grant("administrator", "read_anchors", "everywhere", NOTHING),
     Grant("administrator", "administer_users", "everywhere", NOTHING),
     Grant("administrator", "change_templates", "everywhere", NOTHING),
     Grant("administrator", "migrate_workflow", "everywhere", NOTHING),

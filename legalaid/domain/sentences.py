@@ -7,6 +7,8 @@ SENTENCES: Mapping[str, str] = {
     "required": "Enter an answer.",
     "required_choice": "Choose an answer.",
     "not_a_number": "Enter a whole number, such as 12.",
+    "anchor_differs": "There is no such code under this number. Read both again; if they are "
+    "right, tell the supervisor at once: the record was changed.",
     "too_small": "Enter %(limit)s or more.",
     "too_big": "Enter %(limit)s or less.",
     "not_a_date": "Enter a real date: day, month and year.",

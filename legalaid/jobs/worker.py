@@ -8,6 +8,7 @@ from threading import Event
 from sqlalchemy.exc import DBAPIError
 
 from legalaid.domain.errors import BackupFailed
+from legalaid.services.anchors import anchor_daily
 from legalaid.services.backing_up import Vault
 from legalaid.services.desk import Desk
 from legalaid.services.forgetting import forget_old
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 def run_once(desk: Desk) -> int:
     """How much there was to do; run again at once, there is nothing."""
     forget_old(desk)
-    return run_timers(desk) + work_off_outbox(desk)
+    return run_timers(desk) + work_off_outbox(desk) + anchor_daily(desk)
 
 
 def run_forever(desk: Desk, stop: Event | None = None, pause: float = PAUSE) -> None:

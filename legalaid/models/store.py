@@ -1,5 +1,6 @@
 """Every table of the store, known together."""
 
+from legalaid.models.anchor import Anchor, AnchoredHead
 from legalaid.models.attachment import Attachment
 from legalaid.models.attempt import Attempt
 from legalaid.models.base import Base
@@ -33,6 +34,8 @@ from legalaid.models.trace import Trace, TraceOf
 from legalaid.models.user import User
 
 TABLES: tuple[type[Base], ...] = (
+    Anchor,
+    AnchoredHead,
     Attachment,
     Attempt,
     BlockFrom,

@@ -1,7 +1,7 @@
 """Whether the record of every case is whole: each link, each number, each paper."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select
@@ -11,6 +11,7 @@ from legalaid.models.base import table_of
 from legalaid.models.case import Case
 from legalaid.models.document import Document
 from legalaid.models.event import Event, material
+from legalaid.services.anchors import Kept, faults_of_anchors, faults_of_kept
 from legalaid.services.bringing import digest_of
 from legalaid.services.desk import Desk
 from legalaid.services.traces import faults_of_traces
@@ -20,8 +21,11 @@ CASE, EVENT, DOCUMENT = table_of(Case), table_of(Event), table_of(Document)
 ATTACHMENT = table_of(Attachment)
 
 
-def verify(desk: Desk, reference: str | None = None) -> tuple[Broken, ...]:
-    """Every place where a record does not hold; of one case, or of all and the record of reads."""
+def verify(
+    desk: Desk, reference: str | None = None, kept: Sequence[Kept] = ()
+) -> tuple[Broken, ...]:
+    """Every place where a record does not hold: of one case; or of all, the record of reads and
+    the anchors, compared with what was kept of them outside."""
     wanted = select(CASE.c.id, CASE.c.reference, CASE.c.event_count, CASE.c.chain_head)
     if reference is not None:
         wanted = wanted.where(CASE.c.reference == reference)
@@ -30,6 +34,8 @@ def verify(desk: Desk, reference: str | None = None) -> tuple[Broken, ...]:
         found = [fault for case in cases for fault in faults(desk, connection, case)]
         if reference is None:
             found.extend(faults_of_traces(desk, connection))
+            found.extend(faults_of_anchors(desk, connection))
+            found.extend(faults_of_kept(connection, kept))
         return tuple(found)
 
 

@@ -160,4 +160,4 @@ class Broken:
 
     reference: str
     seq: int
-    code: Literal["gap", "chain", "head", "paper", "key", "named"]
+    code: Literal["gap", "chain", "head", "paper", "key", "named", "anchor", "cut", "kept"]

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, current_app, redirect, request
 from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response
 
-from legalaid.domain.roles import is_granted
+from legalaid.domain.roles import Act, is_granted
 from legalaid.web import titles
 from legalaid.web.access import desk, visitor
 from legalaid.web.diagrams import drawing, picture, way
@@ -34,19 +34,17 @@ def doors() -> list[Door]:
     """The doors that this person's roles open."""
     signed_in = visitor()
     roles = signed_in.person.roles if signed_in else frozenset()
-    found = [Door("home.home", say("My work"))]
-    if is_granted(roles, "see_case"):
-        found.append(Door("cases.cases", say("Cases")))
-    found.append(Door("law.rules", say("The law")))
-    if is_granted(roles, "administer_users"):
-        found.append(Door("users.users", say("Users")))
-    if is_granted(roles, "migrate_workflow"):
-        found.append(Door("versions.versions", say("Newer versions")))
-    if is_granted(roles, "read_acts"):
-        found.append(Door("audit.acts", say("Record of acts")))
-    if is_granted(roles, "change_templates"):
-        found.append(Door("templates.templates", say("Templates")))
-    return found
+    offered: tuple[tuple[Act | None, Door], ...] = (
+        (None, Door("home.home", say("My work"))),
+        ("see_case", Door("cases.cases", say("Cases"))),
+        (None, Door("law.rules", say("The law"))),
+        ("administer_users", Door("users.users", say("Users"))),
+        ("migrate_workflow", Door("versions.versions", say("Newer versions"))),
+        ("read_acts", Door("audit.acts", say("Record of acts"))),
+        ("read_anchors", Door("audit.anchors", say("Codes of the record"))),
+        ("change_templates", Door("templates.templates", say("Templates"))),
+    )
+    return [one for act, one in offered if act is None or is_granted(roles, act)]
 
 
 def surroundings() -> dict[str, object]:

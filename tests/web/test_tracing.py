@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 
 from legalaid.models.base import table_of
 from legalaid.models.trace import Trace
+from legalaid.services.anchors import anchor
 from legalaid.services.desk import Desk
 from tests.people import DWA, FAR, add_person
 from tests.services.stories import Story
@@ -126,3 +127,15 @@ def test_nothing_needs_a_trace_where_nothing_is_shown(
     browser.get("/account")
 
     assert len(traces(desk)) == before
+
+
+def test_a_code_kept_on_paper_is_compared_on_its_page(desk: Desk, visit: Visit) -> None:
+    made = anchor(desk)
+    add_person(desk, "eye", "auditor", DWA)
+    browser = visit("eye")
+    assert made.code in browser.get("/acts/anchors").text
+
+    assert browser.submit({"number": "១", "code": made.code}).status == 200
+    assert "is the same" in browser.page.text
+    assert browser.submit({"number": "2", "code": made.code}).status == 422
+    assert "There is no such code under this number." in browser.page.faults()[0]
