@@ -16,7 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow", "change_templates", "override_consent", "keep_out", "let_in",
-    "see_seers", "read_anchors",
+    "see_seers", "read_anchors", "search_conflicts", "see_conflicts",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -24,6 +24,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 EVERYTHING: frozenset[Secrecy] = frozenset(get_args(Secrecy))
 CODED: frozenset[Secrecy] = frozenset({"ordinary"})
 NOTHING: frozenset[Secrecy] = frozenset()
+WHO_AND_WHERE: frozenset[Secrecy] = frozenset({"identity", "location", "ordinary"})
 RELATIONS = ("case_owner", "assigned_lawyer")
 LAWYER = "assigned_lawyer"  # the bond of those who reach their own cases alone
 ACTORS = ("court", "client", "opponent", "commune", "bar", "provider")
@@ -55,6 +56,7 @@ POLICY: tuple[Grant, ...] = (
     Grant("legal_aid_officer", "take_back", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "reassign", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "keep_out", "own_office", NOTHING),
+    Grant("legal_aid_officer", "search_conflicts", "own_office", WHO_AND_WHERE),
     Grant("lawyer", "see_case", "own_cases", EVERYTHING),
     Grant("lawyer", "take_step", "own_cases", EVERYTHING),
     Grant("lawyer", "take_over", "own_cases", EVERYTHING),
@@ -80,6 +82,8 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "override_consent", "own_office", EVERYTHING),
     Grant("supervisor", "keep_out", "own_office", NOTHING),
     Grant("supervisor", "let_in", "own_office", NOTHING),
+    Grant("supervisor", "search_conflicts", "own_office", WHO_AND_WHERE),
+    Grant("supervisor", "see_conflicts", "own_office", NOTHING),
     Grant("supervisor", "confirm_law", "everywhere", NOTHING),
     Grant("supervisor", "change_templates", "everywhere", NOTHING),
     Grant("auditor", "read_acts", "own_province", NOTHING),

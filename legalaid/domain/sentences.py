@@ -112,6 +112,7 @@ SENTENCES: Mapping[str, str] = {
     "after_next_act": "The day cannot be after %(day)s, the day of the act after it.",
     "cannot_be_emptied": "What was answered can be changed, but not emptied.",
     "follows_its_step": "This day follows the step that opened the proceeding. Correct that step.",
+    "already_judged": "An answer was given already. Search again if things have changed.",
     "nothing_changes": "Nothing would change. Change an answer or the day.",
     "not_correctable": "This entry cannot be corrected.",
     "not_the_last_act": "Only the last act of a proceeding can be taken back.",

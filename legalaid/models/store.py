@@ -9,6 +9,7 @@ from legalaid.models.case import Case
 from legalaid.models.case_fact import CaseFact
 from legalaid.models.case_number import CaseNumber
 from legalaid.models.confirmation import Confirmation
+from legalaid.models.conflict_search import ConflictSearch
 from legalaid.models.consent import Consent
 from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
@@ -43,6 +44,7 @@ TABLES: tuple[type[Base], ...] = (
     CaseFact,
     CaseNumber,
     Confirmation,
+    ConflictSearch,
     Consent,
     Deadline,
     DefinitionRow,

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from legalaid.domain.facts import Values
+from legalaid.services.access_acts import Access
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,28 +121,6 @@ class Reassignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepingOut:
-    """A user who shall learn nothing of the case from now on."""
-
-    reference: str
-    user: UUID
-    reason: str
-    key: str
-    seen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LettingIn:
-    """A keeping out, the row `exclusion`, that shall end."""
-
-    reference: str
-    exclusion: UUID
-    reason: str
-    key: str
-    seen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BringingBack:
     """A paper, edited by hand in Word, that shall be the version in force. `content` is raw."""
 
@@ -223,7 +202,6 @@ class ConfirmingContact:
 
 Undoing = TakingBack | MovingBack
 Consenting = Agreeing | Overriding | Withdrawing
-Access = KeepingOut | LettingIn
 Wish = (
     Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
     | Consenting | ConfirmingContact | Access

@@ -66,6 +66,7 @@ def gather(
         shows_location="location" in ground.classes,
         may_keep_out=rights["keep_out"],
         may_see_seers=rights["see_seers"],
+        may_search_conflicts=rights["search_conflicts"],
     )
 
 

@@ -123,7 +123,7 @@ def news(desk: Desk, session: Session, person: Person) -> Iterable[NewsView]:
         .join(Outbox, Outbox.event_id == Event.id)
         .join(Notice, Notice.outbox_id == Outbox.id)
         .join(Case, Event.case_id == Case.id)
-        .join(Proceeding, Event.proceeding_id == Proceeding.id)
+        .outerjoin(Proceeding, Event.proceeding_id == Proceeding.id)
         .outerjoin(User, Event.actor_id == User.id)
         .where(IN_SCOPE, Notice.user_id == person.id, Notice.read_at.is_(None))
         .order_by(Event.recorded_at.desc(), Event.seq.desc())
@@ -131,11 +131,12 @@ def news(desk: Desk, session: Session, person: Person) -> Iterable[NewsView]:
     )
     binds = scope_of(person, "see_case", desk.today()).binds
     for event, row, reference, actor in session.execute(found, binds):
-        definition = told_under(desk, session, row, event)
+        is_moved = row is not None
         yield NewsView(
             reference=reference,
-            number=row.number,
-            title=title_in(definition, event),
+            title=title_in(told_under(desk, session, row, event), event)
+            if is_moved
+            else event.kind,
             actor=actor,
             recorded_at=event.recorded_at,
         )

@@ -14,7 +14,8 @@ from legalaid.models.exclusion import Exclusion
 from legalaid.models.membership import MembershipRow
 from legalaid.models.office import Office
 from legalaid.models.user import User
-from legalaid.services.acts import KeepingOut, LettingIn, Taken
+from legalaid.services.access_acts import KeepingOut, LettingIn
+from legalaid.services.acts import Taken
 from legalaid.services.asked import Choice
 from legalaid.services.desk import Desk
 from legalaid.services.ground import Ground, load_ground

@@ -70,11 +70,10 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsView:
-    """Something another did in a case of this person."""
+    """Something another did in a case of this person; `title` may be the kind of an event."""
 
     reference: str
-    number: int
-    title: Text
+    title: Text | str
     actor: str | None
     recorded_at: datetime
 

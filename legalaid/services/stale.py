@@ -19,7 +19,11 @@ from legalaid.services.definitions import told_under, whole_name
 from legalaid.services.ground import Ground
 
 # They change no answer, no state, no deadline.
-MOVES_NOTHING = frozenset({"bring_back", "agree", "override", "withdraw", "keep_out", "let_in"})
+MOVES_NOTHING = frozenset({
+    "bring_back",
+    "agree", "override", "withdraw",
+    "keep_out", "let_in", "search_conflicts", "judge_conflict",
+})  # fmt: skip
 
 
 @dataclass

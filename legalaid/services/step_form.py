@@ -11,12 +11,13 @@ from legalaid.domain.errors import Missing, NotAllowed, StepNotPossible
 from legalaid.domain.facts import Values
 from legalaid.domain.fields import FieldCatalog
 from legalaid.domain.roles import Person
-from legalaid.domain.values import flatten, nest
+from legalaid.domain.values import flatten, merge, nest
 from legalaid.domain.workflow import Opening, Step
 from legalaid.engine.insight import Given
 from legalaid.engine.machine import Actor
 from legalaid.engine.outlook import look
 from legalaid.services.asked import Asked, Choice, OpeningForm, StepForm
+from legalaid.services.conflicts import SEARCHED, last_search
 from legalaid.services.definitions import definition_of, newest, whole_name
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import DraftAt, find
@@ -59,7 +60,7 @@ def step_form(desk: Desk, person: Person, reference: str, number: int, step: str
             title=declared.title,
             hint=declared.hint,
             asked=asked_of(session, ground, definition.catalog, declared),
-            values=chosen(desk.library.catalog, values, definition, declared),
+            values=known_to(session, ground, values, definition, declared),
             draft=find(session, person, DraftAt(reference, number, step)),
             reasons=look(definition, step, facts, actor, present).asks,
             law=laws(session, definition, declared.law),
@@ -91,6 +92,17 @@ def ask(session: Session, ground: Ground, catalog: FieldCatalog, path: str, *, m
     if is_relation(catalog, path):
         people = candidates(session, ground, path)
     return Asked(path, catalog.field(path), None, must, people)
+
+
+def known_to(
+    session: Session, ground: Ground, values: Values, definition: Definition, step: Step
+) -> Values:
+    """The present answers; where nothing is answered yet, what the last search says of itself."""
+    catalog = ground.desk.library.catalog
+    asked = spread_asked(definition.catalog, step.asks, step.asks_if_known)
+    said = last_search(session, ground) if SEARCHED & asked.keys() else {}
+    searched = {path: value for path, value in said.items() if path in asked}
+    return merge(catalog, nest(searched), chosen(catalog, values, definition, step))
 
 
 def chosen(

@@ -143,6 +143,7 @@ class CaseView:
     shows_location: bool = False
     may_keep_out: bool = False
     may_see_seers: bool = False
+    may_search_conflicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

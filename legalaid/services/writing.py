@@ -14,6 +14,7 @@ from legalaid.models.block_from import BlockFrom
 from legalaid.models.case import Case
 from legalaid.models.case_fact import CaseFact
 from legalaid.models.classes import COLUMNS, Columns, divide, unite
+from legalaid.models.conflict_search import ConflictSearch
 from legalaid.models.consent import Consent
 from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
@@ -21,6 +22,7 @@ from legalaid.models.document import Document
 from legalaid.models.event import Event, material
 from legalaid.models.exclusion import Exclusion
 from legalaid.models.name_token import NameToken
+from legalaid.models.notice import Notice
 from legalaid.models.outbox import Outbox
 from legalaid.models.proceeding import Proceeding
 from legalaid.models.relation import Relation
@@ -35,7 +37,7 @@ Row = dict[str, Any]
 CASE, DEFINITION = table_of(Case), table_of(DefinitionRow)
 IN_ORDER: tuple[type[Base], ...] = (
     Proceeding, Event, Consent, Document, Deadline, Task, Relation, CaseFact, BlockFrom, NameToken,
-    Outbox, Exclusion,
+    Outbox, Exclusion, ConflictSearch, Notice,
 )  # fmt: skip
 TABLES: tuple[Table, ...] = tuple(table_of(model) for model in IN_ORDER)
 UNMOVED = (

@@ -80,6 +80,7 @@ def hang(app: Flask) -> None:
         titles.pdf_fault,
         titles.look,
         titles.look_at,
+        titles.sign_of,
     )
     for function in (*said, drawing, picture, way, code_of):
         app.add_template_global(function)

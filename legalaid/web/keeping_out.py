@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from legalaid.domain.roles import is_granted
-from legalaid.services.acts import KeepingOut, LettingIn
+from legalaid.services.access_acts import KeepingOut, LettingIn
 from legalaid.services.keeping_out import keep_out, let_in, view_kept_out
 from legalaid.web.access import desk, person
 from legalaid.web.controls import Picked, id_of

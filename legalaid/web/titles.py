@@ -118,6 +118,8 @@ DEEDS: Mapping[str, str] = {
     "withdraw": "She took her consent back",
     "keep_out": "Somebody kept out of the case",
     "let_in": "Somebody let in again",
+    "search_conflicts": "Searched for a conflict of interest",
+    "judge_conflict": "Said whether there is a conflict of interest",
 }
 
 
@@ -209,3 +211,17 @@ def look_at(part: str) -> str:
     """What of a case a page shows, by the page's own name in the program."""
     title = PAGES.get(part) or PAGES.get(part.partition(".")[0], PAGES["cases"])
     return say(title)
+
+
+SIGNS: Mapping[str, str] = {
+    "name": "name",
+    "birth_date": "birth date",
+    "identity_number": "number of the identity document",
+    "parents": "parents",
+    "commune": "commune",
+}
+
+
+def sign_of(sign: str) -> str:
+    """In what two people are alike."""
+    return say(SIGNS[sign])

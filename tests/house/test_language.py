@@ -20,8 +20,8 @@ METHODS = [("**/*.py", "python"), ("**/*.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
 TABLES = (
     PARTIES, titles.ASPECTS, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.EXTENSIONS,
-    titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.YEARS,
-    claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS, titles.LOOKS, titles.PAGES,
+    titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.SIGNS,
+    titles.YEARS, claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS, titles.LOOKS, titles.PAGES,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),

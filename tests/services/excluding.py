@@ -2,7 +2,8 @@
 
 from legalaid.domain.roles import Person
 from legalaid.models.exclusion import Exclusion
-from legalaid.services.acts import KeepingOut, LettingIn, Taken
+from legalaid.services.access_acts import KeepingOut, LettingIn
+from legalaid.services.acts import Taken
 from legalaid.services.keeping_out import keep_out, let_in
 from tests.services.looking import rows
 from tests.services.stories import KEYS, Story

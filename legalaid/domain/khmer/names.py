@@ -26,9 +26,22 @@ def skeleton(name: str) -> str:
 def name_keys(name: str) -> frozenset[str]:
     """Keys of the whole name in each order of its parts, and of each part."""
     parts = _sounding_parts(name)
+    return _orders(parts) | _alone(parts)
+
+
+def is_like(one: str, other: str) -> bool:
+    """The same whole name in some order of its parts, or two parts of it in common."""
+    ours, theirs = _sounding_parts(one), _sounding_parts(other)
+    return bool(_orders(ours) & _orders(theirs)) or len(_alone(ours) & _alone(theirs)) > 1
+
+
+def _orders(parts: list[str]) -> frozenset[str]:
     orders = (parts, parts[1:] + parts[:1], parts[-1:] + parts[:-1])
-    alone = [[part] for part in parts]
-    return frozenset({_key(one) for one in (*orders, *alone)} - {""})
+    return frozenset({_key(one) for one in orders} - {""})
+
+
+def _alone(parts: list[str]) -> frozenset[str]:
+    return frozenset({_key([part]) for part in parts} - {""})
 
 
 def _key(parts: list[str]) -> str:
