@@ -26,10 +26,15 @@ def change(page: Page, values: Values, touched: Iterable[str]) -> None:
     if case.event_count:
         page.before.append(delete(TOKEN).where(TOKEN.c.case_id == case.id))
     page.rows.pop(TOKEN, None)
-    keys = {key for name in told(catalog, NAMES, values) for key in name_keys(name)}
-    keys |= {number_key(number) for number in told(catalog, (NUMBER,), values)} - {""}
-    for token in page.desk.keyring.name_tokens(case.province, keys):
+    for token in page.desk.keyring.name_tokens(case.province, keys_of(catalog, values)):
         page.insert(NameToken, {"token": token, "case_id": case.id})
+
+
+def keys_of(catalog: FieldCatalog, values: Values) -> frozenset[str]:
+    """By the names of its people and the numbers of their papers."""
+    names = {key for name in told(catalog, NAMES, values) for key in name_keys(name)}
+    numbers = {number_key(number) for number in told(catalog, (NUMBER,), values)}
+    return frozenset((names | numbers) - {""})
 
 
 def paths_of(catalog: FieldCatalog, parts: Iterable[str]) -> set[str]:

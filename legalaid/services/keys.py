@@ -17,7 +17,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from legalaid.domain.khmer.names import name_keys
 from legalaid.models.base import table_of
 from legalaid.models.case import Case
 from legalaid.models.classes import unite
@@ -25,7 +24,7 @@ from legalaid.models.draft import Draft
 from legalaid.models.factor import Factor
 from legalaid.models.sealing import SealBroken
 from legalaid.services.desk import Desk
-from legalaid.services.finding import TOKEN, names_in
+from legalaid.services.finding import TOKEN, keys_of
 
 WRAPPED: Mapping[str, tuple[Table, str]] = {
     "case": (table_of(Case), "id"),
@@ -101,7 +100,7 @@ def renew_tokens(desk: Desk, session: Session, case_id: UUID) -> None:
     """So that who holds the old key can no longer test a name against the store."""
     case = session.get_one(Case, case_id)
     values = unite([case.identity, case.plain])
-    keys = {key for name in names_in(desk.library.catalog, values) for key in name_keys(name)}
+    keys = keys_of(desk.library.catalog, values)
     session.execute(delete(TOKEN).where(TOKEN.c.case_id == case_id))
     rows = [
         {"token": token, "case_id": case_id}
