@@ -18,6 +18,8 @@ ASSURED: Mapping[str, tuple[FieldCondition | AnyOf, ...]] = {
         AnyOf(any_of=(holds("acts_in_own_name", value=True), given("power.signed_on"))),
     ),
     "power_ends_after_it_was_signed": (given("power.signed_on"), given("power.ended_on")),
+    "two_of_the_office_talked_with_her": (given("talk.held_by"), given("talk.second_person")),
+    "she_had_time_to_think": (given("talk.held_on"),),
     "divorce_was_granted": (
         AnyOf(
             any_of=(

@@ -29,7 +29,8 @@ class Facts:
 
     `values` is nested: a group is a mapping, a list group a list of mappings, dates are dates.
     `deadlines` maps the names of this proceeding's running deadlines to the day they fall due.
-    `amounts` maps the names of `workflows/amounts/` to riel in force on `on`.
+    `amounts` maps the names of `workflows/amounts/` to riel in force on `on`. `pause` is how many
+    days the office leaves her to think.
     """
 
     on: date
@@ -38,6 +39,7 @@ class Facts:
     others: tuple[Standing, ...] = ()
     deadlines: Mapping[str, date] = field(default_factory=dict)
     amounts: Mapping[str, int] = field(default_factory=dict)
+    pause: int = 0
 
     def value(self, path: str) -> object:
         """The answer at `field` or `group.part`; None where nothing was answered."""

@@ -146,6 +146,18 @@ def sharing_consent_in_force(facts: Facts) -> bool:
     )
 
 
+def two_of_the_office_talked_with_her(facts: Facts) -> bool:
+    """The second person is another than the first, however the names are typed."""
+    names = [facts.value(f"talk.{one}") for one in ("held_by", "second_person")]
+    return all(names) and len({letters(str(one)) for one in names}) == len(names)
+
+
+def she_had_time_to_think(facts: Facts) -> bool:
+    """Since the talk alone the pause that the office set (`law.yaml`) has gone by."""
+    held = facts.value("talk.held_on")
+    return isinstance(held, date) and (facts.on - held).days >= facts.pause
+
+
 def execution_is_specified(facts: Facts) -> bool:
     """A money claim names its sum, and the property it is to be taken from (CCP 349)."""
     purposes = set(cast("list[str]", facts.value("execution.purposes") or []))
@@ -184,6 +196,8 @@ GUARDS: Mapping[str, Callable[[Facts], bool]] = {
         protection_measures_are_specified,
         order_ends_after_it_starts,
         sharing_consent_in_force,
+        two_of_the_office_talked_with_her,
+        she_had_time_to_think,
         execution_is_specified,
     )
 }

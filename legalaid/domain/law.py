@@ -69,3 +69,4 @@ class LawBook(Part):
 
     rules: Annotated[dict[str, Rule], Strict(strict=False)]
     reminders: DaysBefore = ()
+    pause: Annotated[int, Field(ge=0)] = 0

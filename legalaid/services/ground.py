@@ -121,6 +121,7 @@ class Ground:
             others=self.standings(but=own),
             deadlines={one.name: one.due_on for one in running if one.due_on},
             amounts=self.desk.library.amounts(on),
+            pause=self.desk.library.law.pause,
         )
 
     def bonds(self, user: UUID) -> frozenset[str]:

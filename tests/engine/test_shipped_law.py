@@ -30,8 +30,13 @@ COMPLAINT = {
     "appearance": {"made_on": date(2026, 1, 19)},
     "evidence": [{"title": "a", "goes_to": "court_only", "shows_where_she_is": "shown"}],
 } | POWER
-SCREENED = {"alone": True, "free_will": True, "opponent_free_will": True, "danger_now": False}
-PETITION = COMPLAINT | {"route": "by_consent", "safety_screen": SCREENED}
+SCREENED = {"free_will": True, "opponent_free_will": True, "danger_now": False}
+TALKED: dict[str, object] = {
+    "held_on": date(2026, 1, 31), "held_by": "A", "second_person": "B",
+    "alone": True, "consequences_read": True, "pressed": False,
+}  # fmt: skip
+PETITION = COMPLAINT | {"route": "by_consent", "safety_screen": SCREENED, "talk": TALKED}
+WITHDRAWN = {"free_will": True, "safety_checked": True, "pleaded_on_merits": False}
 
 
 @cache
@@ -140,6 +145,60 @@ def test_a_screened_joint_petition_is_filed() -> None:
 def test_a_suit_is_withdrawn_freely_and_safely_or_not(
     withdrawal: dict[str, object], count: int
 ) -> None:
-    facts = Facts(on=DUE, values=POWER | {"withdrawal": withdrawal})
+    facts = Facts(on=DUE, values=POWER | {"withdrawal": withdrawal, "talk": TALKED})
 
     assert len(reasons("divorce", "served", "withdraw", facts)) == count
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "count"),
+    [
+        ("alone", True, 0),
+        ("held_on", date(2026, 2, 1), 1),
+        ("second_person", "\u200bA ", 1),
+        ("alone", False, 1),
+        ("consequences_read", False, 1),
+        ("pressed", True, 1),
+    ],
+)
+@pytest.mark.parametrize(
+    ("workflow", "state", "step", "values"),
+    [
+        ("divorce", "served", "withdraw", POWER | {"withdrawal": WITHDRAWN}),
+        ("divorce", "drafting", "file_joint_petition", PETITION),
+        ("appeal", "filed", "withdraw", {"appeal": {"filed_by": "client"}}),
+        ("enforcement", "filed", "withdraw", {}),
+        ("protection_order", "filed", "give_up", {}),
+        ("divorce", "drafting", "record_mediation", {
+            "mediation": {
+                "result": "agreed", "free_will": True, "asked_alone": True, "danger": False,
+            },
+        }),
+    ],
+)  # fmt: skip
+def test_she_gives_up_or_settles_after_a_talk_alone_with_two_and_a_pause(
+    workflow: str,
+    state: str,
+    step: str,
+    values: dict[str, object],
+    part: str,
+    value: object,
+    count: int,
+) -> None:
+    told = {"ending": {"on_own_word": True}, **values, "talk": TALKED | {part: value}}
+    facts = Facts(on=DUE, values=told, others=RELIEF_FILED, pause=3)
+
+    assert len(reasons(workflow, state, step, facts)) == count
+
+
+def test_pressure_that_is_written_down_hinders_nothing_else() -> None:
+    told = TALKED | {"pressed": True, "pressure": "His mother calls every day."}
+    values = {"ending": {"on_own_word": True}, "talk": told}
+
+    assert reasons("enforcement", "filed", "withdraw", Facts(on=DUE, values=values, pause=3)) == []
+
+
+def test_mediation_that_came_to_nothing_is_recorded_without_a_talk() -> None:
+    facts = Facts(on=DUE, values={"mediation": {"result": "no_agreement"}}, pause=3)
+
+    assert reasons("divorce", "drafting", "record_mediation", facts) == []
