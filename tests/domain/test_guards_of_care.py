@@ -92,3 +92,34 @@ def test_nothing_is_shared_without_her_consent_of_that_day(
     facts = Facts(on=TODAY, values={"sharing_consent": consent})
 
     assert GUARDS["sharing_consent_in_force"](facts) is holds
+
+
+@pytest.mark.parametrize(
+    ("held_by", "second", "holds"),
+    [
+        ("មន្ត្រី ក", "មន្ត្រី ខ", True),
+        ("មន្ត្រី ក", "មន្ត្រីក", False),
+        ("មន្ត្រី ក", "\u200bមន្ត្រី ក", False),
+        ("មន្ត្រី ក", None, False),
+        (None, None, False),
+    ],
+)
+def test_two_of_the_office_are_two_people(
+    held_by: str | None, second: str | None, *, holds: bool
+) -> None:
+    facts = Facts(on=TODAY, values={"talk": {"held_by": held_by, "second_person": second}})
+
+    assert GUARDS["two_of_the_office_talked_with_her"](facts) is holds
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "pause", "holds"),
+    [(3, 3, True), (2, 3, False), (0, 0, True), (0, 1, False), (-1, 0, False), (None, 0, False)],
+)
+def test_the_pause_is_counted_from_the_talk(
+    days_ago: int | None, pause: int, *, holds: bool
+) -> None:
+    held = None if days_ago is None else TODAY - days_ago * DAY
+    facts = Facts(on=TODAY, values={"talk": {"held_on": held}}, pause=pause)
+
+    assert GUARDS["she_had_time_to_think"](facts) is holds
