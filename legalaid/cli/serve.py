@@ -12,6 +12,7 @@ from legalaid.app import build_desk, create_app
 from legalaid.cli.settings import configured, vault_of
 from legalaid.config import Config
 from legalaid.jobs.worker import back_up_forever, print_forever, run_forever
+from legalaid.logs import arrange
 from legalaid.migrations.run import is_at_head
 from legalaid.services.definitions import check_living
 from legalaid.services.desk import Desk
@@ -63,6 +64,7 @@ def listen(config: Config, desk: Desk) -> None:
 
     Raises DefinitionFaulty: nothing is served on a faulty set.
     """
+    arrange()
     prove_sources(config.instance)
     prove_in_force(desk)
     desk = replace(desk, proved_at=desk.now())

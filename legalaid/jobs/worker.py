@@ -55,5 +55,5 @@ def repeat(work: Callable[[], int], ended: Event, pause: float) -> None:
         try:
             work()
         except DBAPIError as refused:
-            log.warning("the store did not answer: %s", type(refused.orig).__name__)
+            log.warning("the store did not answer: %s", type(refused.orig))
         ended.wait(pause)

@@ -1,10 +1,12 @@
-"""Every story of the workflows, told through the pages without script."""
+"""Every story of the workflows, told through the pages without script; nothing of it leaks."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, request_finished
 
 from legalaid.models.engine import open_engine, open_sessions
 from legalaid.services.case_page import view_case
@@ -14,9 +16,11 @@ from legalaid.services.journeys import Cast, Scene, Stage, at_noon, scenes
 from tests.build import KEYRING
 from tests.services.conftest import Watch
 from tests.services.shipped import shipped_cast, shipped_desk, sources
+from tests.web.canaries import Listener, is_heard, planted, stored
 from tests.web.telling import Typed, door_of, note, path_of, typed_answers
 from tests.web.visitor import Visitor
 
+WATCHERS = ("administrator", "auditor", "working_group", "provider")
 STORIES = [
     (workflow, name)
     for workflow in sources().library.definitions
@@ -66,9 +70,38 @@ def those_asked(browser: Visitor, filled: Typed) -> Typed:
     return {n: v for n, v in filled.items() if n in asked and not n.endswith(".rows")}
 
 
+@pytest.fixture
+def listener(app: Flask, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[Listener]:
+    """Listens while a story is told, and then to every file that it left behind."""
+    ears = Listener(app)
+    logging.getLogger().addHandler(ears)
+    with request_finished.connected_to(ears.hear, app):
+        yield ears
+    logging.getLogger().removeHandler(ears)
+    ears.note("output", "".join(capfd.readouterr()))
+    for place, text in stored(tmp_path):
+        ears.note(place, text)
+    assert ears.heard == []
+
+
+def look_around(app: Flask, reference: str) -> None:
+    """Her words are on the page of her case; strangers and watchers find none on theirs."""
+    officer = Visitor(app).sign_in(login_of("womens_affairs"), read_demo().password)
+    assert is_heard(officer.get(f"/cases/{reference}/known").text)
+    papers = officer.get(f"/cases/{reference}/papers").all(
+        "//main//a/@href[contains(., 'papers/')]"
+    )
+    for path in papers:
+        officer.get(path)
+    for role in WATCHERS:
+        other = Visitor(app).sign_in(login_of(role), read_demo().password)
+        for path in ("/", "/cases/", f"/cases/{reference}", "/acts/", "/users/", "/versions/"):
+            assert not is_heard(other.get(path).text), (role, path)
+
+
 @pytest.mark.parametrize(("workflow", "name"), STORIES, ids=["/".join(one) for one in STORIES])
 def test_a_story_is_told_through_the_pages(
-    app: Flask, desk: Desk, watch: Watch, workflow: str, name: str
+    app: Flask, desk: Desk, watch: Watch, listener: Listener, workflow: str, name: str
 ) -> None:
     cast, stage = shipped_cast(desk), Stage()
 
@@ -76,13 +109,15 @@ def test_a_story_is_told_through_the_pages(
         watch.now = at_noon(scene.on)
         login = login_of(role_of(cast, scene.by))
         browser = Visitor(app).sign_in(login, read_demo().password)
-        tell(browser, desk, cast, scene, stage)
+        tell(browser, desk, cast, planted(desk.library.catalog, scene), stage)
 
     expected = desk.library.journeys(workflow)[name].expect
     case = view_case(desk, cast.playing("case_owner"), str(stage.reference))
     stands = {one.number: one.state for one in case.proceedings}
     assert stands[stage.numbers[workflow]] == expected.state
     assert len(case.papers) == len(expected.papers)
+    look_around(app, str(stage.reference))
+    assert listener.answers > 0
 
 
 def role_of(cast: Cast, part: str) -> str:
