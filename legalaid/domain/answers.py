@@ -56,9 +56,9 @@ def out_of_order(catalog: FieldCatalog, answers: Values, known: Values) -> Itera
 
 
 def following(parts: Mapping[str, Field], answer: Values) -> Iterator[tuple[str, str]]:
-    """Parts of which the day, or the one that it answers, is told here."""
+    """The days told here that answer another, which may have been told before."""
     for part, one in parts.items():
-        if one.not_before is not None and {part, one.not_before} & set(answer):
+        if one.not_before is not None and part in answer:
             yield part, one.not_before
 
 

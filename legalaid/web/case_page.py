@@ -9,7 +9,7 @@ from flask import request
 from legalaid.services.rows import DeadlineView
 from legalaid.services.views import CaseView, EventView, PaperView, ProceedingView
 
-DEADLINES, PAPERS, EVENTS, ON_A_PAGE = 3, 5, 3, 15
+DEADLINES, PAPERS, EVENTS, ON_A_PAGE = 2, 4, 2, 12
 Thing = TypeVar("Thing")
 
 

@@ -51,7 +51,6 @@ def read(raw: dict[str, str], known: dict[str, Any]) -> dict[str, object]:
     [
         ({"date": "2026-02-10", "noticed": "2026-02-09"}, {}),
         ({"noticed": "2026-02-09"}, {"ruling": {"date": date(2026, 2, 10)}}),
-        ({"date": "2026-02-10"}, {"ruling": {"noticed": date(2026, 2, 9)}}),
     ],
 )
 def test_a_day_before_what_it_answers_is_asked_again(
@@ -71,13 +70,14 @@ def test_a_day_before_what_it_answers_is_asked_again(
         ({"date": "2026-02-10", "noticed": "2026-02-10"}, {}),
         ({"noticed": "2026-02-09"}, {}),
         ({"noise": "2026-02-01"}, {"ruling": {"date": date(2026, 2, 10)}}),
+        ({"date": "2026-02-10"}, {"ruling": {"noticed": date(2026, 2, 9)}}),
         (
             {"noticed": "2026-02-09", "date": "2026-02-08"},
             {"ruling": {"date": date(2026, 2, 10)}},
         ),
     ],
 )
-def test_the_same_day_and_what_is_not_told_stand(
+def test_the_same_day_and_a_further_ruling_after_an_older_notice_stand(
     typed: dict[str, str], known: dict[str, Any]
 ) -> None:
     assert set(read(typed, known)) == {"ruling"}

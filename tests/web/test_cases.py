@@ -97,7 +97,7 @@ def test_the_page_of_a_case_answers_what_matters(filed: Story, visit: Visit) -> 
     assert page.link("Record a refusal")
     assert "Reply of the court by 01/04/2026" in page.text
     assert "Reply of the court" in page.text
-    assert "30 days after it." in page.text
+    assert page.link("How this day was reached") == f"/cases/{filed.reference}/deadlines"
     assert len(page.all("//*[@class='picture']/svg[@role='img']")) == 1
 
 
