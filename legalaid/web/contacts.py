@@ -32,9 +32,10 @@ class SaidContact:
 
 
 def said_contact(view: ContactView | None) -> SaidContact | None:
-    if view is None:
+    groups = desk().library.catalog.groups
+    if view is None or CONTACT not in groups:
         return None
-    parts = desk().library.catalog.groups[CONTACT].parts
+    parts = groups[CONTACT].parts
     told = {name: view.told[name] for name in parts if view.told.get(name) not in {None, ""}}
     lines = (
         Line(speaker().said(parts[n].title), said_answer(desk(), parts[n], value))

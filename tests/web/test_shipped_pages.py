@@ -21,7 +21,7 @@ CASEWORKERS = frozenset({"womens_affairs", "lawyer"})
 HEAVIEST = 30 * 1024
 LATIN = re.compile(r"[A-Za-z]{2,}")
 REFERENCE = re.compile(r"\b[A-Z]{3}-[A-Z0-9]+-\d{4}-\d{6}\b|\b[0-9a-f]{12}\b")
-SAID_ALIKE = {"English", "Word", "docx", "PDF", "LibreOffice", "KB", "LAC1"}
+SAID_ALIKE = {"English", "Word", "docx", "PDF", "LibreOffice", "KB", "MB", "jpg", "png", "LAC1"}
 
 
 def strings(tree: Any) -> Iterator[str]:
