@@ -8,11 +8,14 @@ from string import Template
 
 from legalaid.domain.part import NO_TEXT, Text
 
-_HEADER = frozenset({"paper", "named", "law", "note", "reaches", "shows"})
+_ALOUD = ("does", "he_gets", "costs", "stop")
+_HEADER = frozenset({"paper", "named", "law", "note", "reaches", "shows", "signed", *_ALOUD})
 _BLOCKS = frozenset({"table", "columns", "end"})
 _CONTROL = re.compile(r"\{%.*%\}")
 _STYLED = re.compile(r"\[(\w+)\] ?(.*)")
 OTHER_PARTY = "other_party"
+IN_OWN_NAME = "in_own_name"
+_SIGNED = ("", "by_her", IN_OWN_NAME)
 _REACHES = ("court", "office", "client", OTHER_PARTY)
 
 
@@ -28,6 +31,8 @@ class PaperLaw:
     """What a paper is called, rests on and reaches; the notes are for the lawyer on screen.
 
     `shows` names the fields of places that stand on it although it reaches the other party.
+    `signed` is `by_her`, or `in_own_name` where the lawyer signs unless she acts herself. `aloud`
+    is read to her before: what it does, what he gets, what it may cost, how to stop.
     """
 
     code: str = ""
@@ -36,6 +41,12 @@ class PaperLaw:
     note: tuple[Text, ...] = ()
     reaches: str = OTHER_PARTY
     shows: frozenset[str] = frozenset()
+    signed: str = ""
+    aloud: tuple[Text, ...] = ()
+
+    @property
+    def is_signed_by_her(self) -> bool:
+        return self.signed != ""
 
     @property
     def reaches_other_party(self) -> bool:
@@ -100,6 +111,9 @@ def read_law(path: Path) -> PaperLaw:
     reaches = " ".join(said["reaches"]) or OTHER_PARTY
     if reaches not in _REACHES:
         raise SourceFault(path, 0, f"@reaches must be one of {', '.join(_REACHES)}")
+    signed = " ".join(said["signed"])
+    if signed not in _SIGNED:
+        raise SourceFault(path, 0, f"@signed must be one of {', '.join(_SIGNED)}")
     return PaperLaw(
         code=" ".join(said["paper"]),
         named=_both(" ".join(said["named"])),
@@ -107,6 +121,8 @@ def read_law(path: Path) -> PaperLaw:
         note=tuple(_both(note) for note in said["note"]),
         reaches=reaches,
         shows=frozenset(" ".join(said["shows"]).split()),
+        signed=signed,
+        aloud=tuple(_both(line) for name in _ALOUD for line in said[name]),
     )
 
 

@@ -42,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
     # her consent
     "consent_taken_back": "She took this back on %(day)s. Ask her anew, and give the new day.",
     "must_be_read_aloud": "She does not read Khmer, so it must be read aloud to her first.",
+    "not_read_aloud": "She signs this paper: record first who read its plain page to her.",
+    "posted_but_not_given": "Only a copy that she is to have can be posted.",
     "no_consent": "She has not agreed that this receiver may be told for this purpose.",
     # files that are brought
     "file_missing": "Choose a file.",

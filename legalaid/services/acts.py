@@ -200,11 +200,39 @@ class ConfirmingContact:
     seen: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingAloud:
+    """The plain page of a paper, read to her. `read_by` is as it was typed."""
+
+    reference: str
+    document: UUID
+    read_by: str
+    language: str
+    was_alone: bool | None
+    happened_on: date
+    key: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandingOver:
+    """What became of her copy: `handed_over`, `kept` at the office or `not_printed`."""
+
+    reference: str
+    document: UUID
+    copy: str
+    is_posted: bool
+    happened_on: date
+    key: str
+    seen: int
+
+
+HerCopies = ReadingAloud | HandingOver
 Undoing = TakingBack | MovingBack
 Consenting = Agreeing | Overriding | Withdrawing
 Wish = (
     Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
-    | Consenting | ConfirmingContact | Access
+    | Consenting | ConfirmingContact | HerCopies | Access
 )  # fmt: skip
 
 

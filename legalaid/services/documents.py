@@ -11,6 +11,7 @@ from legalaid.domain.roles import EVERYTHING, Act, Person
 from legalaid.models.case import Case
 from legalaid.models.document import Document
 from legalaid.services.desk import Desk
+from legalaid.services.fates import require_read
 from legalaid.services.ground import load_ground
 from legalaid.services.views import Download
 
@@ -68,10 +69,14 @@ def document_of(session: Session, case: Case, document_id: UUID) -> Document:
 
 
 def mark_filed(desk: Desk, person: Person, reference: str, document_id: UUID) -> None:
-    """From here on a correction does not replace it but says that it is out of date."""
+    """From here on a correction does not replace it but says that it is out of date.
+
+    Raises StepNotPossible for a paper that she signs and that nobody read to her.
+    """
     with desk.sessions.writing.begin() as session:
-        _, row = find(desk, session, person, reference, document_id, "take_step")
+        case, row = find(desk, session, person, reference, document_id, "take_step")
         if row.void_by_id or row.superseded_by_id:
             raise NotFound
+        require_read(desk, session, case, row)
         marked = update(Document).where(Document.id == row.id, Document.filed_at.is_(None))
         session.execute(marked.values(filed_at=desk.now()))

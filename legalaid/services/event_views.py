@@ -16,6 +16,7 @@ from legalaid.models.user import User
 from legalaid.services.access import roles_in
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import civil_day
+from legalaid.services.fates import COPY, READ
 from legalaid.services.ground import Ground
 from legalaid.services.history import Entry, History
 from legalaid.services.views import EventView
@@ -133,6 +134,8 @@ def title_of(session: Session, ground: Ground, history: History, event: Event) -
     if event.target_id is not None:
         target = next(one for one in history.entries if one.event.id == event.target_id)
         return title_of(session, ground, history, target.event)
+    if event.kind in {READ, COPY}:
+        return ground.desk.papers.law(event.told["name"]).named
     if event.kind == "bring_back":
         return ground.desk.papers.law(event.papers[0][1]).named
     if event.proceeding_id is None:

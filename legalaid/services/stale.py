@@ -20,7 +20,7 @@ from legalaid.services.ground import Ground
 
 # They change no answer, no state, no deadline.
 MOVES_NOTHING = frozenset({
-    "bring_back",
+    "bring_back", "read_aloud", "copy",
     "agree", "override", "withdraw",
     "keep_out", "let_in", "search_conflicts", "judge_conflict",
 })  # fmt: skip

@@ -11,6 +11,7 @@ from legalaid.domain.facts import Values
 from legalaid.domain.part import Text
 from legalaid.domain.workflow import Workflow
 from legalaid.services.asked import LawView
+from legalaid.services.fates import UNTOLD, Fate
 from legalaid.services.rows import DeadlineView, TaskView
 
 
@@ -52,6 +53,8 @@ class PaperView:
     is_outdated: bool
     is_edited: bool
     size: int
+    is_signed_by_her: bool = False
+    fate: Fate = UNTOLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

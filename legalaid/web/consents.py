@@ -136,7 +136,10 @@ def to_whom(found: ConsentsView) -> dict[str, Any]:
 
 def parts(names: tuple[str, ...]) -> dict[str, Any]:
     """The questions that every consent asks, as the fields declare them."""
-    group = desk().library.catalog.groups["consent"]
+    catalog = desk().library.catalog
+    if not catalog.knows("consent"):
+        raise NotFound
+    group = catalog.groups["consent"]
     return {name: control_for(desk(), group.parts[name], (), is_optional=False) for name in names}
 
 

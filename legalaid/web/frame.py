@@ -74,6 +74,7 @@ def hang(app: Flask) -> None:
         titles.outcome,
         titles.money,
         titles.office_name,
+        titles.copy_standing,
         titles.office_kind,
         titles.length,
         titles.year_used,

@@ -112,6 +112,8 @@ DEEDS: Mapping[str, str] = {
     "recount": "Days reckoned again, with another calendar",
     "bring_back": "Edited paper brought back",
     "migrate": "Brought up to date",
+    "read_aloud": "Read to her before she signed",
+    "copy": "Her copy",
     "contact": "The safe way to reach her, as she confirmed it",
     "agree": "She agreed that somebody may be told",
     "override": "Somebody may be told without her consent",
@@ -225,3 +227,20 @@ SIGNS: Mapping[str, str] = {
 def sign_of(sign: str) -> str:
     """In what two people are alike."""
     return say(SIGNS[sign])
+
+
+ALOUD = (
+    "What this paper does",
+    "What the other party gets of it",
+    "What it may cost",
+    "How to stop",
+)
+COPIES: Mapping[str, str] = {
+    "handed_over": "She has it",
+    "kept": "Kept at the office for her",
+    "not_printed": "She wants none printed",
+}
+
+
+def copy_standing(code: str) -> str:
+    return say(COPIES[code])

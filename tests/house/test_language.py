@@ -22,6 +22,7 @@ TABLES = (
     PARTIES, titles.ASPECTS, titles.CERTAINTIES, titles.CHANGES, titles.DEEDS, titles.EXTENSIONS,
     titles.OFFICE_KINDS, titles.OUTCOMES, titles.ONE_PERIOD, titles.PERIODS, titles.SIGNS,
     titles.YEARS, claims.CLAIMS, glossary.DERIVED, glossary.HEADINGS, titles.LOOKS, titles.PAGES,
+    titles.COPIES,
 )  # fmt: skip
 CODED = {
     "Reason": (0, ""),
@@ -47,7 +48,12 @@ def extracted() -> Iterator[str]:
 
 
 MSGIDS = sorted(
-    {*extracted(), *SENTENCES.values(), *(said for table in TABLES for said in table.values())}
+    {
+        *extracted(),
+        *titles.ALOUD,
+        *SENTENCES.values(),
+        *(said for table in TABLES for said in table.values()),
+    }
 )
 
 

@@ -81,3 +81,39 @@ def test_how_to_reach_her_stands_first_and_is_confirmed(shipped: Shipped) -> Non
     page = browser.submit({"safe_contact.channel": "she_calls", "safe_contact.detail": ""})
 
     assert "Do not contact her. She contacts us." in page.text
+
+
+def paper_to_sign(browser: Visitor) -> str:
+    """The first in any case that has a plain page."""
+    links = browser.get("/cases/").all("//a[starts-with(@href, '/cases/KSP')]/@href")
+    for case in dict.fromkeys(links):
+        for paper in browser.get(f"{case}/papers").all("//a[contains(@href, '/versions')]/@href"):
+            if found := browser.get(paper).all("//a[contains(@href, '/aloud')]/@href"):
+                return str(found[0]).removesuffix("/aloud")
+    raise LookupError("no paper waits for her")
+
+
+def test_the_plain_page_is_read_and_her_copy_kept(shipped: Shipped) -> None:
+    browser, _case = someone(shipped, "womens_affairs")
+    paper = paper_to_sign(browser)
+
+    page = browser.get(f"{paper}/aloud")
+    assert {"What this paper does", "How to stop"} <= set(page.all("//h2/text()"))
+    page = browser.submit({"read_by": "Officer One", "language": "khmer", "was_alone": "true"})
+    assert "by Officer One" in page.text
+    browser.get(f"{paper}/copy")
+    page = browser.submit({"copy": "not_printed"})
+
+    assert "She wants none printed" in page.text
+
+
+def test_a_slip_tells_a_day_and_an_hour_and_nothing_of_us(shipped: Shipped) -> None:
+    browser, case = someone(shipped, "womens_affairs")
+    browser.get(f"{case}/slip")
+
+    page = browser.submit({**day("happened_on", 7), "hour": "8:00"})
+
+    said = " ".join(page.all("//section//text()")).split()
+    assert said[0] == "Appointment"
+    assert said[-1] == "8:00"
+    assert len(said) == 5
