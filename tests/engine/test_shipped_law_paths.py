@@ -164,6 +164,12 @@ def test_a_defendant_is_in_default_where_the_code_says_so(
     assert len(told("hearing_set", step, values)) == count
 
 
+TALK = {
+    "held_on": date(2000, 1, 1), "held_by": "ក", "second_person": "ខ", "alone": True,
+    "consequences_read": True, "pressed": False,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("mediation", "count"),
     [
@@ -176,7 +182,15 @@ def test_a_defendant_is_in_default_where_the_code_says_so(
 def test_a_mediation_is_recorded_but_assent_under_pressure_is_no_agreement(
     mediation: dict[str, object], count: int
 ) -> None:
-    assert len(told("drafting", "record_mediation", {"mediation": mediation})) == count
+    values = {"mediation": mediation, "talk": TALK}
+
+    assert len(told("drafting", "record_mediation", values)) == count
+
+
+def test_assent_in_a_mediation_needs_the_talk_alone() -> None:
+    agreed = {"result": "agreed", "free_will": True, "asked_alone": True, "danger": False}
+
+    assert len(told("drafting", "record_mediation", {"mediation": agreed})) == 5
 
 
 @pytest.mark.parametrize(
