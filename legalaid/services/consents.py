@@ -95,7 +95,9 @@ def view_consents(desk: Desk, person: Person, reference: str) -> ConsentsView:
         ground = load_ground(desk, session, person, reference, "see_case")
         named = receivers(session, ground)
         found = select(Consent).where(Consent.case_id == ground.case.id)
-        rows = session.scalars(found.order_by(Consent.given_on.desc(), Consent.id))
+        rows = session.scalars(
+            found.order_by(Consent.receiver, Consent.purpose, Consent.given_on.desc())
+        )
         titles = {one.code: one.title for one in named}
         views = [view(ground, one, titles) for one in rows]
         bound = bool(ground.bonds(person.id))

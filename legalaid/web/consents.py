@@ -13,6 +13,7 @@ from legalaid.services.consenting import agree, override, withdraw
 from legalaid.services.consents import ConsentsView, view_consents
 from legalaid.web.access import desk, person, require_step_up
 from legalaid.web.asking import control_for
+from legalaid.web.case_page import part_of
 from legalaid.web.controls import Day, Hidden, Lines, Picked
 from legalaid.web.plain import Page, Plain, run
 from legalaid.web.speech import say, speaker
@@ -27,7 +28,8 @@ ASKED = (
 @door.get("")
 def every(reference: str) -> Page:
     found = view_consents(desk(), person(), reference)
-    return render_template("consents/consents.html", found=found)
+    shown, rest = part_of(found.consents)
+    return render_template("consents/consents.html", found=found, shown=shown, further=rest)
 
 
 @door.route("/further", methods=["GET", "POST"])
