@@ -39,7 +39,7 @@ class Discreet(logging.Formatter):
 
 
 def data_of(record: logging.LogRecord) -> list[str]:
-    data = record.args if isinstance(record.args, tuple) else ()
+    data = record.args if isinstance(record.args, tuple) else (record.args,)
     return [shown(one) for one in data]
 
 
