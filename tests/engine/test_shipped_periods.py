@@ -14,6 +14,7 @@ CATALOGUE = [
     ("CCP_203", {"weeks": 2}, None, "recalled"),
     ("BAR_DESIGNATE", {"days": 15}, None, "secondary"),
     ("CC_950", {"days": 120}, None, "secondary"),
+    ("COMMUNE_CONCILIATION", {"days": 15}, None, "secondary"),
 ]
 
 
