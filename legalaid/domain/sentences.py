@@ -39,7 +39,6 @@ SENTENCES: Mapping[str, str] = {
     "already_founded": "This installation has its first office and user already.",
     "not_yourself": "Another administrator must do this for you.",
     "not_an_office_code": "Enter two to ten capitals and digits, a letter first.",
-    # her consent
     "consent_taken_back": "She took this back on %(day)s. Ask her anew, and give the new day.",
     "must_be_read_aloud": "She does not read Khmer, so it must be read aloud to her first.",
     "not_read_aloud": "She signs this paper: record first who read its plain page to her.",

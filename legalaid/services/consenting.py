@@ -17,7 +17,8 @@ from legalaid.engine.machine import Decision
 from legalaid.models.base import new_id
 from legalaid.models.consent import Consent
 from legalaid.models.proceeding import Proceeding
-from legalaid.services.acts import Agreeing, Overriding, Taken, Withdrawing
+from legalaid.services.acts import Taken
+from legalaid.services.acts_for_her import Agreeing, Overriding, Withdrawing
 from legalaid.services.agreeing import CONSENT, end, put
 from legalaid.services.definitions import definition_of
 from legalaid.services.desk import Desk

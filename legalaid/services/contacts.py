@@ -15,7 +15,8 @@ from legalaid.domain.facts import Values
 from legalaid.domain.roles import Person
 from legalaid.domain.values import flatten, to_json
 from legalaid.models.base import new_id
-from legalaid.services.acts import ConfirmingContact, Taken
+from legalaid.services.acts import Taken
+from legalaid.services.acts_for_her import ConfirmingContact
 from legalaid.services.case_page import view_case
 from legalaid.services.desk import Desk
 from legalaid.services.ground import Ground, load_ground

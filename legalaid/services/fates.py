@@ -18,7 +18,7 @@ from legalaid.services.desk import Desk
 from legalaid.services.ground import ground_of
 
 READ, COPY = "read_aloud", "copy"
-COPIES = ("handed_over", "kept", "not_printed")
+COPIES = ("given", "kept", "not_printed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from legalaid.domain.errors import InputFault, InputInvalid
 from legalaid.domain.roles import Person
 from legalaid.models.base import new_id
-from legalaid.services.acts import HandingOver, ReadingAloud, Taken
+from legalaid.services.acts import Taken
+from legalaid.services.acts_for_her import HandingOver, ReadingAloud
 from legalaid.services.bringing_back import require_in_force
 from legalaid.services.desk import Desk
 from legalaid.services.documents import document_of
@@ -72,7 +73,7 @@ def plan_handing(session: Session, ground: Ground, person: Person, wish: Handing
     faults = faults_of_day(wish.happened_on, after=None, today=ground.desk.today())
     if wish.copy not in COPIES:
         faults.append(InputFault("copy", "required_choice"))
-    if wish.is_posted and wish.copy != "handed_over":
+    if wish.is_posted and wish.copy != "given":
         faults.append(InputFault("is_posted", "posted_but_not_given"))
     require_none(faults)
     fate = {"copy": wish.copy, "is_posted": wish.is_posted}

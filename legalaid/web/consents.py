@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from legalaid.domain.entries import parse_date
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
-from legalaid.services.acts import Agreeing, Overriding, Withdrawing
+from legalaid.services.acts_for_her import Agreeing, Overriding, Withdrawing
 from legalaid.services.consenting import agree, override, withdraw
 from legalaid.services.consents import ConsentsView, view_consents
 from legalaid.web.access import desk, person, require_step_up

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from legalaid.domain.entries import parse_date
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
-from legalaid.services.acts import ConfirmingContact
+from legalaid.services.acts_for_her import ConfirmingContact
 from legalaid.services.contacts import CONTACT, ContactView, confirm_contact, view_contact
 from legalaid.web.access import desk, person
 from legalaid.web.answers import Line, said_answer

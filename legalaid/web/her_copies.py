@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from legalaid.domain.entries import YES_NO, parse_date
 from legalaid.domain.errors import InputFault, InputInvalid, NotFound
-from legalaid.services.acts import HandingOver, ReadingAloud
+from legalaid.services.acts_for_her import HandingOver, ReadingAloud
 from legalaid.services.case_page import view_case
 from legalaid.services.her_copies import hand_over, read_aloud
 from legalaid.services.views import CaseView, PaperView

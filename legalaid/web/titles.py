@@ -236,7 +236,7 @@ ALOUD = (
     "How to stop",
 )
 COPIES: Mapping[str, str] = {
-    "handed_over": "She has it",
+    "given": "She has it",
     "kept": "Kept at the office for her",
     "not_printed": "She wants none printed",
 }

@@ -66,7 +66,7 @@ def test_a_safe_contact_alone_opens_a_case_with_all_that_must_follow(
     found = at_once(desk, cast.playing("womens_affairs"), reference)
     assert [one.workflow for one in found.along] == ALONG
     assert {one.name for one in found.deadlines} == {
-        "next_check", "consent_wanted", "conflict_wanted", "means_wanted",
+        "next_check", "consent_wanted", "conflict_wanted", "means_wanted", "contact_lapse",
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ import pytest
 from legalaid.domain.errors import InputInvalid, NotAllowed, NotFound, StepNotPossible
 from legalaid.models.case import Case
 from legalaid.models.engine import Sessions
-from legalaid.services.acts import Act, Agreeing, Overriding, Taken, TakingBack, Withdrawing
+from legalaid.services.acts import Act, Taken, TakingBack
+from legalaid.services.acts_for_her import Agreeing, Overriding, Withdrawing
 from legalaid.services.consenting import agree, override, withdraw
 from legalaid.services.consents import consent_in_force, require_consent, view_consents
 from legalaid.services.desk import Desk

@@ -13,7 +13,8 @@ from legalaid.domain.errors import InputInvalid
 from legalaid.models.engine import Sessions
 from legalaid.models.outbox import Outbox
 from legalaid.models.task import Task
-from legalaid.services.acts import ConfirmingContact, Taken
+from legalaid.services.acts import Taken
+from legalaid.services.acts_for_her import ConfirmingContact
 from legalaid.services.contacts import ContactView, confirm_contact, view_contact
 from legalaid.services.desk import Desk
 from legalaid.services.events import verify

@@ -11,7 +11,8 @@ import pytest
 from legalaid.domain.errors import Conflict, InputInvalid, NotFound, StepNotPossible
 from legalaid.models.document import Document
 from legalaid.models.engine import Sessions
-from legalaid.services.acts import HandingOver, ReadingAloud, Taken
+from legalaid.services.acts import Taken
+from legalaid.services.acts_for_her import HandingOver, ReadingAloud
 from legalaid.services.case_page import view_case
 from legalaid.services.desk import Desk
 from legalaid.services.documents import mark_filed
@@ -107,7 +108,7 @@ def test_a_reading_with_a_hole_is_refused(
     assert [one.path for one in refused.value.faults] == [path]
 
 
-@pytest.mark.parametrize("copy", ["handed_over", "kept", "not_printed"])
+@pytest.mark.parametrize("copy", ["given", "kept", "not_printed"])
 def test_her_copy_is_where_she_wants_it_and_never_posted_by_itself(
     signing: Signing, copy: str
 ) -> None:
@@ -117,7 +118,7 @@ def test_her_copy_is_where_she_wants_it_and_never_posted_by_itself(
 
 
 def test_the_last_word_about_a_copy_counts(signing: Signing) -> None:
-    signing.hand("handed_over", is_posted=True)
+    signing.hand("given", is_posted=True)
     signing.read()
     signing.hand("kept")
 
