@@ -123,7 +123,6 @@ SENTENCES: Mapping[str, str] = {
     "not_so_there": "This cannot be so where the proceeding stands.",
     "could_not_begin": "This could not have begun: %(why)s",
     "not_opened_by_it": "That proceeding does not open one like this.",
-    # going on under another definition
     "not_a_state": "“%(state)s” is no state of the newer version.",
     "migrate_needless": "It has ended, or stands under this version already.",
     "migrate_state_unmapped": "“%(state)s” is not in the newer version: say what it becomes.",
