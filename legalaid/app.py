@@ -32,6 +32,7 @@ from legalaid.web import (
     health,
     her_copies,
     home,
+    keeping,
     keeping_out,
     language,
     law,
@@ -70,6 +71,7 @@ DOORS = (
     health,
     her_copies,
     home,
+    keeping,
     keeping_out,
     language,
     law,
@@ -108,6 +110,7 @@ def build_desk(config: Config) -> Desk:
         holidays=sources.holidays,
         provinces=sources.provinces,
         workflows=sources.workflows,
+        retention=sources.retention,
         press=Press(config.soffice),
         asks_second_factor=not config.is_demo,
     )

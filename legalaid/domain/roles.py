@@ -16,7 +16,7 @@ Act = Literal[
     "open_case", "see_case", "take_step", "correct", "take_back", "take_back_of_others",
     "take_over", "reassign", "see_released", "read_acts", "administer_users", "confirm_law",
     "migrate_workflow", "change_templates", "override_consent", "keep_out", "let_in",
-    "see_seers", "read_anchors", "search_conflicts", "see_conflicts",
+    "see_seers", "read_anchors", "search_conflicts", "see_conflicts", "hold_case", "erase_case",
 ]  # fmt: skip
 Reach = Literal["own_cases", "own_office", "own_province", "everywhere"]
 
@@ -57,12 +57,15 @@ POLICY: tuple[Grant, ...] = (
     Grant("legal_aid_officer", "reassign", "own_office", EVERYTHING),
     Grant("legal_aid_officer", "keep_out", "own_office", NOTHING),
     Grant("legal_aid_officer", "search_conflicts", "own_office", WHO_AND_WHERE),
+    Grant("legal_aid_officer", "hold_case", "own_office", NOTHING),
+    Grant("legal_aid_officer", "erase_case", "own_office", NOTHING),
     Grant("lawyer", "see_case", "own_cases", EVERYTHING),
     Grant("lawyer", "take_step", "own_cases", EVERYTHING),
     Grant("lawyer", "take_over", "own_cases", EVERYTHING),
     Grant("lawyer", "correct", "own_cases", EVERYTHING),
     Grant("lawyer", "take_back", "own_cases", EVERYTHING),
     Grant("lawyer", "keep_out", "own_cases", NOTHING),
+    Grant("lawyer", "hold_case", "own_cases", NOTHING),
     Grant("lawyer", "confirm_law", "everywhere", NOTHING),
     Grant("womens_affairs", "see_seers", "own_cases", NOTHING),
     Grant("legal_aid_officer", "see_seers", "own_cases", NOTHING),
@@ -81,6 +84,8 @@ POLICY: tuple[Grant, ...] = (
     Grant("supervisor", "reassign", "own_office", EVERYTHING),
     Grant("supervisor", "override_consent", "own_office", EVERYTHING),
     Grant("supervisor", "keep_out", "own_office", NOTHING),
+    Grant("supervisor", "hold_case", "own_office", NOTHING),
+    Grant("supervisor", "erase_case", "own_office", NOTHING),
     Grant("supervisor", "let_in", "own_office", NOTHING),
     Grant("supervisor", "search_conflicts", "own_office", WHO_AND_WHERE),
     Grant("supervisor", "see_conflicts", "own_office", NOTHING),

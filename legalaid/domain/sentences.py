@@ -108,6 +108,14 @@ SENTENCES: Mapping[str, str] = {
     "decided_by_two": "The person who took “%(step)s” cannot decide this as well.",
     "already_running": "“%(workflow)s” is running already in this case.",
     "not_due": "The time of “%(timer)s” has not run out.",
+    # keeping a case, and erasing it
+    "not_this_case": "This is not the number of this case.",
+    "case_is_held": "This case is held. Lift the hold first.",
+    "case_is_open": "This case is not closed.",
+    "case_not_held": "This case is not held.",
+    "erasure_asked": "Somebody has asked for its erasure already.",
+    "erasure_not_asked": "Nobody has asked for its erasure.",
+    "erasure_by_two": "You asked for the erasure: another person must do it.",
     # putting right what was recorded
     "before_last_act": "The day cannot be before %(day)s, the day of the act before it.",
     "after_next_act": "The day cannot be after %(day)s, the day of the act after it.",

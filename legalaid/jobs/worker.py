@@ -15,6 +15,7 @@ from legalaid.services.forgetting import forget_old
 from legalaid.services.keeping import back_up_daily
 from legalaid.services.notices import work_off_outbox
 from legalaid.services.printing import make_pdfs
+from legalaid.services.retention import propose_erasures
 from legalaid.services.timers import run_timers
 
 PAUSE, PAUSE_OF_PRESS, PAUSE_OF_BACKUPS = 60.0, 2.0, 1800.0  # seconds
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 def run_once(desk: Desk) -> int:
     """How much there was to do; run again at once, there is nothing."""
     forget_old(desk)
+    propose_erasures(desk)
     return run_timers(desk) + work_off_outbox(desk) + anchor_daily(desk)
 
 

@@ -13,7 +13,8 @@ from legalaid.models.values import Answers, keyring_of
 
 
 class Case(Answers, Base):
-    """`event_count` and `chain_head` are what a step compares and sets."""
+    """`event_count` and `chain_head` are what a step compares and sets. Nothing erases a case that
+    is held; of one that was erased the record is left, and no key."""
 
     __tablename__ = "case"
     __table_args__ = (
@@ -32,6 +33,8 @@ class Case(Answers, Base):
     event_count: Mapped[int]
     chain_head: Mapped[bytes]
     wrapped_key: Mapped[bytes]
+    held_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
 
     @cached_property
     def seal(self) -> Seal:

@@ -15,6 +15,7 @@ from legalaid.models.deadline import Deadline
 from legalaid.models.definition import DefinitionRow
 from legalaid.models.document import Document
 from legalaid.models.draft import Draft
+from legalaid.models.erasure import Erasure
 from legalaid.models.event import Event
 from legalaid.models.exclusion import Exclusion
 from legalaid.models.factor import Factor, PrintedCode
@@ -50,6 +51,7 @@ TABLES: tuple[type[Base], ...] = (
     DefinitionRow,
     Document,
     Draft,
+    Erasure,
     Event,
     Exclusion,
     Factor,

@@ -93,6 +93,7 @@ IN_SCOPE: ColumnElement[bool] = and_(
         bindparam("scope_everywhere", type_=Boolean()),
     ),
     Case.id.not_in(KEPT_OUT),
+    Case.erased_at.is_(None),
 )
 ONE_IN_SCOPE = select(Case).where(Case.reference == bindparam("reference", type_=Text()), IN_SCOPE)
 

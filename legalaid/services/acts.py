@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from legalaid.domain.facts import Values
@@ -121,6 +122,20 @@ class Reassignment:
     seen: int
 
 
+KeepingDeed = Literal["hold", "release", "ask_erasure", "drop_erasure", "erase"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """Whether a case is kept or erased, and why."""
+
+    reference: str
+    deed: KeepingDeed
+    reason: str
+    key: str
+    seen: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringingBack:
     """A paper, edited by hand in Word, that shall be the version in force. `content` is raw."""
@@ -158,7 +173,7 @@ class TakingOver:
 Undoing = TakingBack | MovingBack
 Wish = (
     Act | Opening | Correction | Undoing | Reassignment | Migration | BringingBack | TakingOver
-    | Consenting | ConfirmingContact | HerCopies | Access
+    | Consenting | ConfirmingContact | HerCopies | Access | Keeping
 )  # fmt: skip
 
 

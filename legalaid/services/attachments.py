@@ -122,7 +122,9 @@ def check_shelf(desk: Desk) -> ShelfReport:
     """Files without a row are left by a power cut and harm nobody; a row without its file is a
     loss."""
     with desk.sessions.reading() as session:
-        named = {one for row in session.execute(select(*ADDRESSES)) for one in row}
+        kept = select(*ADDRESSES).join(Case, ATTACHMENT.c.case_id == Case.id)
+        kept = kept.where(Case.erased_at.is_(None))
+        named = {one for row in session.execute(kept) for one in row}
     there = set(desk.shelf.addresses())
     sound = {one for one in named & there if is_whole(desk, one)}
     return ShelfReport(

@@ -67,6 +67,7 @@ def gather(
         may_keep_out=rights["keep_out"],
         may_see_seers=rights["see_seers"],
         may_search_conflicts=rights["search_conflicts"],
+        may_hold=rights["hold_case"],
     )
 
 

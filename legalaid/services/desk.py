@@ -14,6 +14,7 @@ from legalaid.documents.press import Press
 from legalaid.domain.courts import Courts
 from legalaid.domain.holidays import Holidays
 from legalaid.domain.places import Places
+from legalaid.domain.retention import Retention, read_retention
 from legalaid.engine.library import Library
 from legalaid.models.engine import Sessions
 from legalaid.models.sealing import Keyring
@@ -46,6 +47,7 @@ class Desk:
     workflows: Sequence[Path] = field(default_factory=lambda: (data_dir("workflows"),))
     press: Press = field(default_factory=Press)
     proved_at: datetime | None = None
+    retention: Retention = field(default_factory=lambda: read_retention((data_dir("workflows"),)))
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
 
     def now(self) -> datetime:

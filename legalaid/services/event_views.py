@@ -24,7 +24,7 @@ from legalaid.services.views import EventView
 TOLD_IN = "narrative"  # the class of what people wrote freely
 ASKED_OF: tuple[Act, ...] = (
     "correct", "take_back", "take_back_of_others", "reassign", "keep_out", "see_seers",
-    "search_conflicts",
+    "search_conflicts", "hold_case",
 )  # fmt: skip
 CORRECTABLE = frozenset({"open", "take_over", "step"})
 

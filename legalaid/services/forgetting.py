@@ -12,6 +12,7 @@ from legalaid.models.sign_in import SignIn
 from legalaid.services.attachments import forget_unsent
 from legalaid.services.desk import Desk
 from legalaid.services.drafts import KEPT_FOR
+from legalaid.services.erasing import drop_files
 
 KEYS_KEPT = timedelta(days=30)
 NOTICES_KEPT = timedelta(days=90)
@@ -29,3 +30,4 @@ def forget_old(desk: Desk) -> None:
         session.execute(delete(SavedFile).where(SavedFile.sign_in_id.in_(old)))
         session.execute(delete(SignIn).where(SignIn.created_at < now - SIGN_INS_KEPT))
     forget_unsent(desk)
+    drop_files(desk)

@@ -54,6 +54,7 @@ def cases_that_do_not_open(desk: Desk) -> tuple[str, ...]:
     """References of cases whose data key no master key here unwraps."""
     case = table_of(Case)
     found = select(case.c.id, case.c.reference, case.c.wrapped_key).order_by(case.c.reference)
+    found = found.where(case.c.erased_at.is_(None))
     with desk.sessions.engine.connect() as connection:
         return tuple(
             row["reference"] for row in connection.execute(found).mappings() if not opens(desk, row)

@@ -14,6 +14,7 @@ from legalaid.domain.entries import World
 from legalaid.domain.errors import DefinitionFaulty
 from legalaid.domain.holidays import Holidays
 from legalaid.domain.places import Places, load_places
+from legalaid.domain.retention import Retention, read_retention
 from legalaid.engine.library import Library, read_library
 from legalaid.engine.proof.check import check_sources
 from legalaid.engine.sources import files_of_papers, names_of_papers, of_folders
@@ -31,6 +32,7 @@ class Sources:
     holidays: Holidays
     provinces: Mapping[str, str]
     workflows: Sequence[Path]
+    retention: Retention
 
     def world(self, today: date) -> World:
         """What entries are checked against on that day."""
@@ -54,6 +56,7 @@ def read_sources(instance: Path | None = None) -> Sources:
         holidays=library.holidays,
         provinces=read_letters(first_of(instance, "provinces.yaml")),
         workflows=layers(instance, "workflows"),
+        retention=read_retention(layers(instance, "workflows")),
     )
 
 

@@ -23,6 +23,7 @@ MOVES_NOTHING = frozenset({
     "bring_back", "read_aloud", "copy",
     "agree", "override", "withdraw",
     "keep_out", "let_in", "search_conflicts", "judge_conflict",
+    "hold", "release", "ask_erasure", "drop_erasure",
 })  # fmt: skip
 
 

@@ -147,6 +147,7 @@ class CaseView:
     may_keep_out: bool = False
     may_see_seers: bool = False
     may_search_conflicts: bool = False
+    may_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

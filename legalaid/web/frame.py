@@ -42,6 +42,7 @@ def doors() -> list[Door]:
         ("migrate_workflow", Door("versions.versions", say("Newer versions"))),
         ("read_acts", Door("audit.acts", say("Record of acts"))),
         ("read_anchors", Door("audit.anchors", say("Codes of the record"))),
+        ("erase_case", Door("keeping.erasures", say("To be erased"))),
         ("change_templates", Door("templates.templates", say("Templates"))),
     )
     return [one for act, one in offered if act is None or is_granted(roles, act)]

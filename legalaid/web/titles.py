@@ -122,6 +122,11 @@ DEEDS: Mapping[str, str] = {
     "let_in": "Somebody let in again",
     "search_conflicts": "Searched for a conflict of interest",
     "judge_conflict": "Said whether there is a conflict of interest",
+    "hold": "The case is held: it cannot be erased",
+    "release": "The hold was lifted",
+    "ask_erasure": "Erasure asked for",
+    "drop_erasure": "Erasure refused",
+    "erase": "Erased",
 }
 
 

@@ -17,7 +17,7 @@ from tests.services.stories import Story
 
 ACTS: tuple[Act, ...] = (
     "see_case", "take_step", "correct", "take_back", "take_back_of_others", "reassign",
-    "see_released", "read_acts", "keep_out", "let_in",
+    "see_released", "read_acts", "keep_out", "let_in", "hold_case", "erase_case",
 )  # fmt: skip
 REACHED = {
     "own_cases": set(),
