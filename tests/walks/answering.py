@@ -1,6 +1,6 @@
 """Answers made up for the fields of a step, by their types: good ones, and ones that are none."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -22,7 +22,7 @@ WRONG: Mapping[str, Sequence[Any]] = {
     "integer": ("many", 1.5, True, "៣.៥", [3]),
     "riel": (-1, "much", True, 10**16, {"riel": 1}),
     "date": ("2026-02-30", "soon", 20260301, "1234-01-01", "31/02/2026"),
-    "yes_no": ("maybe", 1, "ទេ", []),
+    "yes_no": ("maybe", 1, "ទេ", ["yes"]),
     "choice": ("nowhere", 3, ["first"], {"a": 1}),
     "choices": (["nowhere"], 3, "nowhere", [3]),
     "address": ({"village": "99999999"}, "there", {"planet": "3"}, {"village": 5}),
@@ -43,17 +43,18 @@ class Answering:
     users: Mapping[str, str]
     today: date
 
-    def answers(self, act: Opening | Step) -> dict[str, Any]:
+    def answers(self, act: Opening | Step, care: float = 0.9) -> dict[str, Any]:
         """To all that must be answered and to some of the rest, mostly as the conditions want."""
+        asked = spread_asked(self.catalog, act.asks, act.asks_if_known)
         flat = {
             path: self.value_at(path)
-            for path, must in spread_asked(self.catalog, act.asks, act.asks_if_known).items()
+            for path, must in asked.items()
             if must or (not self.is_file(path) and self.happens(0.6))
         }
-        for wanted in self.wanted(act.when):
-            if wanted.field in flat and self.happens(0.9):
+        for wanted in self.wanted(act.when, asked):
+            if wanted.field in asked and self.happens(care):
                 self.satisfy(flat, wanted)
-        return nested(flat)
+        return self.nested(flat)
 
     def is_file(self, path: str) -> bool:
         """Nobody brings files on these walks."""
@@ -70,7 +71,7 @@ class Answering:
 
     def row(self, parts: Mapping[str, Field]) -> dict[str, Any]:
         return {
-            name: self.value(name, part)
+            name: self.typed(self.value(name, part))
             for name, part in parts.items()
             if not part.optional or (part.type != "file" and self.happens(0.6))
         }
@@ -90,10 +91,9 @@ class Answering:
     def riel(self, _name: str, field: Field) -> int:
         return self.chance.choice((field.at_least or 0, 4000, 650_000, 30_000_000))
 
-    def day(self, _name: str, field: Field) -> str:
+    def day(self, _name: str, field: Field) -> date:
         latest = 0 if field.not_after_today else 200
-        day = self.today + timedelta(days=self.chance.randint(-400, latest))
-        return self.chance.choice((day.isoformat(), f"{day:%d/%m/%Y}"))
+        return self.today + timedelta(days=self.chance.randint(-400, latest))
 
     def choices(self, _name: str, field: Field) -> list[str]:
         codes = list(field.choices)
@@ -104,19 +104,31 @@ class Answering:
         values = wanted.is_one_of or (wanted.is_,)
         value = self.chance.choice(values)
         if value == "missing":
-            del flat[wanted.field]
-        elif value not in {"given", None} or isinstance(value, bool):
+            flat.pop(wanted.field, None)
+        elif value == "given" or (value is None and wanted.field not in flat):
+            self.give(flat, wanted.field)
+        elif value is not None:
             is_choices = self.catalog.field(wanted.field).type == "choices"
             flat[wanted.field] = [value] if is_choices else value
 
-    def wanted(self, conditions: Iterable[Condition]) -> Iterator[FieldCondition]:
-        """One way of meeting the conditions, as far as fields decide them."""
+    def give(self, flat: dict[str, Any], path: str) -> None:
+        """Something that is there: an empty list gives nothing."""
+        if self.catalog.is_list(path):
+            flat[path] = [self.row(self.catalog.groups[path].parts)]
+        elif path not in flat and not self.is_file(path):
+            flat[path] = self.value_at(path)
+
+    def wanted(
+        self, conditions: Iterable[Condition], asked: Container[str]
+    ) -> Iterator[FieldCondition]:
+        """One way of meeting the conditions, as far as fields decide them that are asked."""
         for condition in conditions:
             if isinstance(condition, AnyOf):
-                yield from self.wanted([self.chance.choice(condition.any_of)])
+                ways = [[*self.wanted([one], asked)] for one in condition.any_of]
+                yield from self.chance.choice([one for one in ways if one] or [[]])
             elif isinstance(condition, GuardCondition):
-                yield from self.wanted(ASSURED.get(condition.guard, ()))
-            elif isinstance(condition, FieldCondition):
+                yield from self.wanted(ASSURED.get(condition.guard, ()), asked)
+            elif isinstance(condition, FieldCondition) and condition.field in asked:
                 yield condition
 
     def spoilt(self, act: Opening | Step) -> tuple[dict[str, Any], str] | None:
@@ -132,7 +144,33 @@ class Answering:
             flat[path] = self.chance.choice(("rows", [{"nothing_like_it": 1}], [3], {"0": {}}))
         else:
             flat[path] = self.chance.choice(WRONG[self.catalog.field(path).type])
-        return nested(flat), path
+        return self.nested(flat), path
+
+    def nested(self, flat: dict[str, Any]) -> dict[str, Any]:
+        """As a form sends it: the parts of a group together, and no day before its other."""
+        self.put_in_order(flat)
+        found: dict[str, Any] = {}
+        for path, value in flat.items():
+            name, _, part = path.partition(".")
+            if part:
+                found.setdefault(name, {})[part] = self.typed(value)
+            else:
+                found[name] = self.typed(value)
+        return found
+
+    def put_in_order(self, flat: dict[str, Any]) -> None:
+        for path, value in flat.items():
+            name, _, part = path.partition(".")
+            field = self.catalog.field(path) if part else None
+            other = flat.get(f"{name}.{field.not_before}") if field else None
+            if isinstance(value, date) and isinstance(other, date) and value < other:
+                flat[path] = other
+
+    def typed(self, value: Any) -> Any:
+        """Days as people type them."""
+        if not isinstance(value, date):
+            return value
+        return self.chance.choice((value.isoformat(), f"{value:%d/%m/%Y}"))
 
 
 RIGHT: Mapping[str, Callable[[Answering, str, Field], Any]] = {
@@ -150,15 +188,3 @@ RIGHT: Mapping[str, Callable[[Answering, str, Field], Any]] = {
     "user": lambda one, name, _field: one.users[name],
     "court": lambda one, _name, _field: one.chance.choice(one.courts),
 }  # fmt: skip
-
-
-def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """As a form sends it: the parts of a group together."""
-    found: dict[str, Any] = {}
-    for path, value in flat.items():
-        name, _, part = path.partition(".")
-        if part:
-            found.setdefault(name, {})[part] = value
-        else:
-            found[name] = value
-    return found

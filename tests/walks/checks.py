@@ -25,7 +25,11 @@ class Wrong(AssertionError):
     """What may never be, after these acts."""
 
     def __init__(self, what: str, told: Sequence[str]) -> None:
-        super().__init__("\n".join([what, *told]))
+        super().__init__(what, told)
+
+    def __str__(self) -> str:
+        what, told = self.args
+        return "\n".join([what, *told])
 
 
 def is_explained(why: Exception, wrong: str | None) -> bool:
@@ -42,14 +46,14 @@ def is_within(named: Sequence[str], wrong: str) -> bool:
     return list(named[: len(path)]) == path or list(named) == path[:1]
 
 
-def check_known(desk: Desk, ground: Ground, told: Sequence[str]) -> None:
+def check_known(ground: Ground, told: Sequence[str]) -> None:
     """The proof has been at this combination of states, and at each state with such answers."""
     states = {one.workflow: one.state for one in ground.proceedings}
     bound = frozenset(one.relation for one in ground.relations)
     if not proved().knows_states(states, bound):
         raise Wrong(f"the proof knows no case that stands at {states}", told)
     for one in ground.proceedings:
-        facts = ground.facts(one, desk.today(), ground.values(one))
+        facts = ground.facts(one, ground.desk.today(), ground.values(one))
         if not proved().knows_answers(one.workflow, one.state, facts):
             raise Wrong(f"the proof knows no such {one.workflow} at {one.state}: {facts}", told)
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from legalaid.domain.roles import ROLES
 from legalaid.domain.workflow import Step
 from legalaid.engine.machine import Actor, Present
 from legalaid.engine.outlook import outlook
+from legalaid.models.case import Case
+from legalaid.models.proceeding import Proceeding
 from legalaid.services.desk import Desk
 from legalaid.services.ground import Ground
 
@@ -20,6 +25,18 @@ def standing(ground: Ground) -> Stand:
     """The count and the head of the record; number, workflow and state of each proceeding."""
     rows = tuple((one.number, one.workflow, one.state) for one in ground.proceedings)
     return ground.case.event_count, ground.case.chain_head, rows
+
+
+def standing_of(session: Session, reference: str) -> Stand:
+    """The same, without looking at what was answered."""
+    case = select(Case.id, Case.event_count, Case.chain_head).where(Case.reference == reference)
+    id_, count, head = session.execute(case).one()
+    rows = (
+        select(Proceeding.number, Proceeding.workflow, Proceeding.state)
+        .where(Proceeding.case_id == id_, Proceeding.is_void.is_(False))
+        .order_by(Proceeding.number)
+    )
+    return count, head, tuple((*row,) for row in session.execute(rows))
 
 
 def steps_here(desk: Desk, stand: Stand) -> list[Chosen]:

@@ -13,6 +13,8 @@ from legalaid.services.journeys import Cast
 BEGINS = datetime(2026, 3, 2, 5, tzinfo=UTC)
 VILLAGES = 40
 OF_A_VILLAGE = 8
+Place = tuple[str, str]
+Rows = Iterable[tuple[int, str, str]]
 
 
 @dataclass
@@ -31,13 +33,26 @@ class Tally:
 
     walks: int = 0
     acts: Counter[str] = field(default_factory=Counter)
-    states: set[tuple[str, str]] = field(default_factory=set)
-    places: set[frozenset[tuple[str, str]]] = field(default_factory=set)
+    begun: Counter[str] = field(default_factory=Counter)
+    states: set[Place] = field(default_factory=set)
+    by_chance: set[Place] = field(default_factory=set)
+    places: set[frozenset[Place]] = field(default_factory=set)
 
-    def stood(self, rows: Iterable[tuple[int, str, str]]) -> None:
-        here = frozenset((workflow, state) for _, workflow, state in rows)
+    def stood(self, before: Rows, after: Rows, *, by_chance: bool) -> None:
+        """`by_chance` are steps, openings and timers; not what a story tells."""
+        here = frozenset((workflow, state) for _, workflow, state in after)
         self.states |= here
         self.places.add(here)
+        if by_chance:
+            self.by_chance |= {one[1:] for one in {*after} - {*before}}
+
+    def add(self, more: "Tally") -> None:
+        self.walks += more.walks
+        self.acts += more.acts
+        self.begun += more.begun
+        self.states |= more.states
+        self.by_chance |= more.by_chance
+        self.places |= more.places
 
 
 @dataclass(frozen=True)

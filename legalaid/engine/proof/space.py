@@ -21,10 +21,10 @@ class Slot:
     """The bits of one field, by what they stand for."""
 
     points: Mapping[object, int]
+    all: int = field(init=False)
 
-    @property
-    def all(self) -> int:
-        return sum(self.points.values())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", sum(self.points.values()))
 
     def bits(self, points: Iterable[object]) -> int:
         return sum(self.points[point] for point in set(points) if point in self.points)
