@@ -146,6 +146,12 @@ def load_ground(desk: Desk, session: Session, person: Person, reference: str, ac
     return ground_of(desk, session, case, relations, classes)
 
 
+def load_whole(desk: Desk, session: Session, person: Person, reference: str, act: Act) -> Ground:
+    """The same for an act that weighs every answer and shows none to who does it."""
+    case = load_case(session, person, reference, act, desk.today(), is_whole=True)
+    return ground_of(desk, session, case)
+
+
 def ground_of(
     desk: Desk,
     session: Session,

@@ -16,7 +16,7 @@ from legalaid.services.asked import Change
 from legalaid.services.definitions import row_of
 from legalaid.services.desk import Desk
 from legalaid.services.fitting import Fitting, Target
-from legalaid.services.ground import Ground, load_ground
+from legalaid.services.ground import Ground, load_whole
 from legalaid.services.history import Entry, History, read_history
 from legalaid.services.reading import read_reason
 from legalaid.services.rework import Rework, recount, unmoving
@@ -48,7 +48,7 @@ def migrate(desk: Desk, person: Person, wish: Migration, target: Target) -> Take
         desk,
         person,
         wish,
-        lambda session: load_ground(desk, session, person, wish.reference, "migrate_workflow"),
+        lambda session: load_whole(desk, session, person, wish.reference, "migrate_workflow"),
         lambda session, ground: plan(session, ground, person, wish, target),
     )
 
@@ -137,7 +137,7 @@ def move_back(desk: Desk, person: Person, wish: MovingBack) -> Taken:
         desk,
         person,
         wish,
-        lambda session: load_ground(desk, session, person, wish.reference, "migrate_workflow"),
+        lambda session: load_whole(desk, session, person, wish.reference, "migrate_workflow"),
         lambda session, ground: plan_back(session, ground, person, wish),
     )
 
