@@ -31,7 +31,8 @@ from legalaid.domain.khmer.dates import civil_line
 from legalaid.domain.khmer.numerals import to_khmer
 from legalaid.domain.khmer.riel import riel
 from legalaid.domain.part import Language, Text
-from legalaid.domain.sentences import PARTIES, SENTENCES
+from legalaid.domain.parties import PARTIES
+from legalaid.domain.sentences import SENTENCES
 from legalaid.paths import PACKAGE
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")

@@ -1,4 +1,4 @@
-"""What each code says in English, of errors and of parties; `translations/km/` says it in Khmer."""
+"""What each code says in English; `translations/km/` says it in Khmer."""
 
 from collections.abc import Mapping
 
@@ -235,24 +235,4 @@ SENTENCES: Mapping[str, str] = {
     "pdf_hung": "LibreOffice did not finish in time and was stopped.",
     "pdf_failed": "LibreOffice could not make a PDF of this file.",
     "words_missing": "The paper cannot be made. These answers are missing: %(words)s.",
-}
-
-PARTIES: Mapping[str, str] = {
-    "womens_affairs": "Women's affairs officer",
-    "legal_aid_officer": "Legal aid officer",
-    "lawyer": "Lawyer",
-    "secretariat": "Secretariat of the working group",
-    "chair": "Chair of the working group",
-    "working_group": "Member of the working group",
-    "provider": "Service provider",
-    "supervisor": "Supervisor",
-    "auditor": "Auditor",
-    "administrator": "Administrator",
-    "case_owner": "Person in charge of the case",
-    "assigned_lawyer": "Assigned lawyer",
-    "court": "The court",
-    "client": "The client",
-    "opponent": "The other party",
-    "commune": "The commune",
-    "bar": "The Bar Association",
 }

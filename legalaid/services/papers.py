@@ -8,8 +8,8 @@ from uuid import UUID
 from legalaid.documents.catalog import Rendered
 from legalaid.documents.facts import PaperFacts
 from legalaid.domain.facts import Values
+from legalaid.domain.parties import PARTIES
 from legalaid.domain.roles import Person
-from legalaid.domain.sentences import PARTIES
 from legalaid.language import Speaker
 from legalaid.models.base import new_id
 from legalaid.models.document import Document

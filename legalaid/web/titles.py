@@ -235,11 +235,8 @@ def sign_of(sign: str) -> str:
 
 
 ALOUD = (
-    "What this paper does",
-    "What the other party gets of it",
-    "What it may cost",
-    "How to stop",
-)
+    "What this paper does", "What the other party gets of it", "What it may cost", "How to stop",
+)  # fmt: skip
 COPIES: Mapping[str, str] = {
     "given": "She has it",
     "kept": "Kept at the office for her",

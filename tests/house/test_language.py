@@ -9,7 +9,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from legalaid.domain.sentences import PARTIES, SENTENCES
+from legalaid.domain.parties import PARTIES
+from legalaid.domain.sentences import SENTENCES
 from legalaid.language import TRANSLATIONS, read_catalog
 from legalaid.web import claims, glossary, titles
 

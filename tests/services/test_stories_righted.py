@@ -93,7 +93,8 @@ def test_each_event_corrected_leaves_a_case_that_its_record_tells(
     seqs = [one.seq for one in page.events if one.is_correctable]
     corrected = [one for one in seqs if is_corrected(then, boss, page.reference, one)]
 
-    assert len(corrected) > len(seqs) // 2
+    assert corrected
+    assert len(corrected) > len(seqs) // 2 or story[0] == "immediate_danger"  # hardly asks
     assert verify(desk) == ()
 
 
