@@ -56,7 +56,7 @@ def at_once(desk: Desk, person: Person, reference: str) -> AtOnce:
         case=case,
         danger=danger,
         contact={CONTACT: cast("Values", case.values.get(CONTACT, {}))},
-        hotlines=tuple(view_hotline(one, desk.today()) for one in desk.library.hotlines),
+        hotlines=view_hotlines(desk),
         along=along,
         papers={one.number: papers_of(case, one) for one in along},
         deadlines=tuple(dues),
@@ -78,6 +78,10 @@ def opened_along(case: CaseView, danger: ProceedingView) -> Iterator[ProceedingV
 def papers_of(case: CaseView, one: ProceedingView) -> tuple[PaperView, ...]:
     mine = (paper for paper in case.papers if paper.number == one.number)
     return tuple(paper for paper in mine if not (paper.is_void or paper.is_superseded))
+
+
+def view_hotlines(desk: Desk) -> tuple[HotlineView, ...]:
+    return tuple(view_hotline(one, desk.today()) for one in desk.library.hotlines)
 
 
 def view_hotline(one: Hotline, today: date) -> HotlineView:

@@ -23,6 +23,7 @@ OPEN_TO_ALL = frozenset(
         "health.live",
         "health.ready",
         "frame.icon",
+        "computer.computer",
         "language.switch",
         "recognising.check",
         "sessions.sign_in",

@@ -20,7 +20,7 @@ Page = str | Response | tuple[str, int]
 class Plain:
     """A form on a page of its own. `send` gets what was typed and says where to go.
 
-    `further` is another way on: its words and its address.
+    `further` are other ways on: the words of each and its address.
     """
 
     title: str
@@ -31,7 +31,7 @@ class Plain:
     intro: str = ""
     note: str = ""
     back: str = ""
-    further: tuple[str, str] | None = None
+    further: tuple[tuple[str, str], ...] = ()
 
 
 def run(plain: Plain, template: str = "plain.html", **more: object) -> Page:

@@ -38,7 +38,7 @@ def back() -> Page:
             button=say("Go on"),
             controls=controls,
             send=come,
-            further=(say("Sign in as somebody else"), url_for("sessions.sign_in")),
+            further=((say("Sign in as somebody else"), url_for("sessions.sign_in")),),
         )
     )
 

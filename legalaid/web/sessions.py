@@ -43,13 +43,14 @@ def sign_in() -> Page:
     )
     title = say("Sign in")
     invited = (say("I was invited and have a code"), url_for("sessions.welcome"))
+    traces = (say("What a computer keeps, and how to remove it"), url_for("computer.computer"))
     return run(
         Plain(
             title=title,
             button=title,
             controls=controls,
             send=enter,
-            further=invited,
+            further=(invited, traces),
             note=shared,
         )
     )

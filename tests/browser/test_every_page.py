@@ -74,7 +74,7 @@ def test_every_page_can_be_used_by_everybody_on_any_phone(
     assert len(met) > 40
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/welcome", "/cases/nowhere"])
+@pytest.mark.parametrize("path", ["/sign-in", "/welcome", "/computer", "/cases/nowhere"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_before_the_door(page: Page, address: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
