@@ -74,6 +74,8 @@ def kind_of(path: str) -> str:
     bare = path.partition("#")[0]
     if re.fullmatch(r"/cases/KSP-[A-Z0-9]+-\d+-\d+", bare):
         return bare
+    bare = re.sub(r"/paper/([0-9a-f]{8}/)[0-9a-f]{8}", r"/paper/\1*", bare)
+    bare = re.sub(r"/versions/[0-9a-f]{8}", "/versions/*", bare)
     bare = re.sub(r"^/templates/[0-9a-f]{8}", "/templates/*", bare)
     bare = re.sub(r"^/(law|workflows)/([0-9a-f]{8})?([^?]*).*", r"/\1/*\3", bare)
     return re.sub(r"KSP-[A-Z0-9]+-\d+-\d+|/\d+\b|[0-9a-f-]{36}", "*", bare)
