@@ -12,6 +12,7 @@ from legalaid.models.trace import Trace, TraceOf
 from legalaid.models.user import User
 from legalaid.services.access import load_case
 from legalaid.services.desk import Desk
+from legalaid.services.traces import REFUSED
 
 PAGE = 50
 
@@ -60,7 +61,7 @@ def who_has_seen(desk: Desk, person: Person, reference: str, before: int | None 
 
 
 def seers(session: Session, reference: str) -> tuple[Seer, ...]:
-    refused = func.sum(case((Trace.kind == "refused", 1), else_=0))
+    refused = func.sum(case((Trace.kind == REFUSED, 1), else_=0))
     told: Any = select(User.name, User.login, func.count(), refused, func.max(Trace.at))
     found = traces_of(told, reference).group_by(User.id, User.name, User.login)
     return tuple(Seer(*row) for row in session.execute(found.order_by(func.max(Trace.at).desc())))

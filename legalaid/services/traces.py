@@ -17,6 +17,7 @@ from legalaid.services.views import Broken
 
 TRACE, TRACE_OF = table_of(Trace), table_of(TraceOf)
 Kind = Literal["read", "list", "search", "refused", "export"]
+REFUSED: Kind = "refused"
 REFERENCE = re.compile(r"[A-Z]{3}-[A-Z0-9]+-\d{4}-\d{6}")
 CHAIN_OF_READS = 7_264_183  # the number of the lock under which PostgreSQL adds a link
 AT_ONCE = 1_000

@@ -15,6 +15,7 @@ from legalaid.services.desk import Desk
 from legalaid.services.journeys import Cast, play
 from tests.build import KEYRING
 from tests.services.shipped import shipped_cast, shipped_desk
+from tests.web.visitor import Visitor
 
 NEAR = (
     ("divorce", "first_visit_to_filed_divorce"),
@@ -41,6 +42,12 @@ class Shipped:
 
     def login(self, role: str) -> str:
         return login_of(role)
+
+    def visit(self, role: str) -> Visitor:
+        """Signed in, in Khmer, whatever language another test left this person with."""
+        browser = Visitor(self.app).sign_in(self.login(role), self.password)
+        browser.send("/language", {"language": "km", "back": "/"})
+        return browser
 
 
 def ship(url: str, instance: Path) -> Iterator[Shipped]:

@@ -89,7 +89,7 @@ def test_an_unknown_rule_is_no_page(active: Story, visit: Visit) -> None:
 
 
 def test_every_rule_of_the_shipped_law_has_a_light_khmer_page(shipped: Shipped) -> None:
-    visitor = Visitor(shipped.app).sign_in(shipped.login("supervisor"), shipped.password)
+    visitor = shipped.visit("supervisor")
     own, links, waiting = set(shipped.login("supervisor").split("-")), set[str](), ["/law/"]
     while waiting:
         page = visitor.get(waiting.pop())

@@ -55,7 +55,7 @@ def typed_in_latin() -> frozenset[str]:
 
 def crawl(shipped: Shipped, role: str) -> Iterator[Page]:
     """Each kind of page once, each step and each opening once, from the first page on."""
-    browser = Visitor(shipped.app).sign_in(shipped.login(role), shipped.password)
+    browser = shipped.visit(role)
     waiting, met = ["/"], set()
     while waiting:
         path = waiting.pop()
@@ -111,7 +111,7 @@ def test_no_page_is_broken_heavy_english_or_telling(shipped: Shipped, role: str)
 
 
 def test_faults_are_told_in_khmer_too(shipped: Shipped) -> None:
-    browser = Visitor(shipped.app).sign_in(shipped.login("womens_affairs"), shipped.password)
+    browser = shipped.visit("womens_affairs")
     browser.get("/cases/new")
 
     page = browser.submit({"happened_on.day": "x"})

@@ -55,7 +55,7 @@ def test_steps_can_be_narrowed_to_one_party(active: Story, visit: Visit) -> None
 
 
 def test_a_link_to_a_step_shows_the_part_that_holds_it(shipped: Shipped) -> None:
-    visitor = Visitor(shipped.app).sign_in(shipped.login("auditor"), shipped.password)
+    visitor = shipped.visit("auditor")
     definition = shipped.desk.library.definitions["divorce"]
     last = code_of(list(definition.workflow.steps)[-1])
 
@@ -83,7 +83,7 @@ def test_what_there_is_not_is_no_page(active: Story, visit: Visit, path: str) ->
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_every_proceeding_is_light_and_khmer(shipped: Shipped, page: str) -> None:
-    visitor = Visitor(shipped.app).sign_in(shipped.login("supervisor"), shipped.password)
+    visitor = shipped.visit("supervisor")
     own = set(shipped.login("supervisor").split("-"))
     waiting = [f"/workflows/{code_of(name)}{page}" for name in shipped.desk.library.definitions]
     while waiting:
